@@ -1,0 +1,1 @@
+"""Indicators, returns, observations and their analysis."""

@@ -1,0 +1,1 @@
+"""The named actions of performance, one module per noun."""

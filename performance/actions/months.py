@@ -1,0 +1,91 @@
+"""What is done to a month: checked, published to the panel, locked at the year end."""
+
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from performance.models import Observation, ReportingMonth, Return
+from scrutiny.accounts.models import User
+from scrutiny.history.actions import record
+from scrutiny.panels.models import Panel
+
+
+class MoveRefused(Exception):
+    """Raised with a sentence when a month cannot take the step asked for."""
+
+
+def told_at(day: date) -> datetime:
+    """Return the instant from which a figure told on this day counts as told."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def open_month(*, panel: Panel, month: date) -> ReportingMonth:
+    """Return the panel's month, opening it as a draft if nothing was sent for it yet."""
+    opened, _ = ReportingMonth.objects.get_or_create(panel=panel, month=month)
+    return opened
+
+
+def _move(month: ReportingMonth, state: ReportingMonth.State) -> str:
+    """Set the next state or raise MoveRefused; return the state before."""
+    before = month.state
+    if not month.may_become(state):
+        raise MoveRefused(
+            f"{month.month:%B %Y} is {month.get_state_display().lower()}; "
+            f"it cannot become {ReportingMonth.State(state).label.lower()} from there."
+        )
+    month.state = state
+    return before
+
+
+@transaction.atomic
+def check(*, month: ReportingMonth, by: User | None) -> ReportingMonth:
+    """Say that the performance team has checked the month."""
+    before = _move(month, ReportingMonth.State.CHECKED)
+    month.save(update_fields=["state"])
+    record(verb="month_checked", subject=month, by=by, old={"state": before})
+    return month
+
+
+@transaction.atomic
+def publish(
+    *, month: ReportingMonth, told_on: date, by: User | None, now: datetime | None = None
+) -> ReportingMonth:
+    """Tell the panel: the month's figures are visible to members from `told_on` on.
+
+    Loading history passes the day on which the panel was told. Raises MoveRefused for a day to
+    come, since nothing can have been told then.
+    """
+    now = now or timezone.now()
+    if told_on > timezone.localdate(now):
+        raise MoveRefused(f"{told_on:%-d %B %Y} is still to come: publish on the day itself.")
+    before = _move(month, ReportingMonth.State.PUBLISHED)
+    month.told_on = told_on
+    month.published_at = now
+    month.save(update_fields=["state", "told_on", "published_at"])
+    returns = Return.objects.filter(
+        panel=month.panel, month=month.month, state=Return.State.ACCEPTED, told_on__isnull=True
+    )
+    told = list(returns)
+    Observation.objects.filter(source_cell__parent__in=told, known_at__isnull=True).update(
+        known_at=told_at(told_on)
+    )
+    returns.update(told_on=told_on)
+    record(
+        verb="month_published",
+        subject=month,
+        by=by,
+        old={"state": before},
+        new={"told_on": told_on.isoformat(), "returns": [return_.pk for return_ in told]},
+    )
+    return month
+
+
+@transaction.atomic
+def lock(*, month: ReportingMonth, by: User | None, now: datetime | None = None) -> ReportingMonth:
+    """Close the month for good: later returns can only propose restatements of it."""
+    before = _move(month, ReportingMonth.State.LOCKED)
+    month.locked_at = now or timezone.now()
+    month.save(update_fields=["state", "locked_at"])
+    record(verb="month_locked", subject=month, by=by, old={"state": before})
+    return month

@@ -1,0 +1,213 @@
+"""What is done to returns: read and checked, received, accepted, withdrawn."""
+
+import hashlib
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from performance.actions import months, recording
+from performance.analysis.figures import Period
+from performance.models import Return
+from performance.returns.findings import Finding, Severity, UnreadableFile
+from performance.returns.proposal import Proposal, propose
+from performance.returns.reading import read
+from performance.snapshot import register_for
+from scrutiny.accounts.models import User
+from scrutiny.files.actions import store
+from scrutiny.files.models import StoredFile
+from scrutiny.files.names import plain_name
+from scrutiny.history.actions import record
+from scrutiny.panels.models import Panel
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class ReturnRefused(Exception):
+    """Raised when nothing of a file can be taken; `findings` say what, where and what to do."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Keep the findings; the message is the first of them."""
+        super().__init__(findings[0].message)
+        self.findings = findings
+
+
+class AlreadyAccepted(Exception):
+    """Raised when the same bytes were accepted before; `first` is that return."""
+
+    def __init__(self, first: Return) -> None:
+        """Keep the first return of these bytes."""
+        super().__init__(f"This file was accepted on {first.accepted_on:%-d %B %Y} as {first}.")
+        self.first = first
+
+
+class MoveRefused(Exception):
+    """Raised with a sentence when a return cannot take the step asked for."""
+
+
+def hash_of(data: bytes) -> str:
+    """Return the hash by which the same file is known again."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def check(data: bytes, *, name: str, panel: Panel, month: Period, data_on: date) -> Proposal:
+    """Read a file in a child process and return what accepting it would do. Saves nothing.
+
+    Raises ReturnRefused where nothing of the file can be taken.
+    """
+    if month.start > timezone.localdate():
+        raise ReturnRefused((_future(month),))
+    name = plain_name(name)
+    try:
+        workbook = read(
+            data,
+            name=name,
+            seconds=settings.RETURN_SECONDS_MAX,
+            memory_bytes=settings.RETURN_MEMORY_BYTES_MAX,
+        )
+    except UnreadableFile as fault:
+        raise ReturnRefused((fault.finding,)) from fault
+    register = register_for(panel, month.end, council_name=settings.COUNCIL_NAME)
+    return propose(workbook, register, month=month, data_on=data_on)
+
+
+def recheck(return_: Return) -> Proposal:
+    """Read a received file again, against what is known now: the register may have moved on."""
+    month = Period.month(return_.month.year, return_.month.month)
+    proposal = check(
+        return_.file.read(),
+        name=return_.file.name,
+        panel=return_.panel,
+        month=month,
+        data_on=return_.data_on,
+    )
+    if refusals(proposal):
+        raise ReturnRefused(refusals(proposal))
+    return proposal
+
+
+def refusals(proposal: Proposal) -> tuple[Finding, ...]:
+    """Return the findings that stop the whole return."""
+    return tuple(finding for finding in proposal.findings if finding.blocks)
+
+
+@transaction.atomic
+def receive(
+    *,
+    data: bytes,
+    name: str,
+    proposal: Proposal,
+    panel: Panel,
+    month: Period,
+    data_on: date,
+    by: User | None,
+    is_made: bool = False,
+    now: datetime | None = None,
+) -> Return:
+    """Keep a checked file with every cell and everything found; no figure is saved yet.
+
+    Raises ReturnRefused where something found stops the return, AlreadyAccepted for the same bytes.
+    """
+    if refusals(proposal):
+        raise ReturnRefused(refusals(proposal))
+    stored = store(data=data, name=name, media_type=MEDIA_TYPE, audience=StoredFile.Audience.STAFF)
+    first = Return.objects.of_bytes(stored.sha256).first()
+    if first:
+        raise AlreadyAccepted(first)
+    return_ = Return.objects.create(
+        panel=panel,
+        month=month.start,
+        data_on=data_on,
+        file=stored,
+        sha256=stored.sha256,
+        state=Return.State.CHECKED,
+        is_made=is_made,
+        received_at=now or timezone.now(),
+        sender=by,
+    )
+    recording.keep_cells(return_, proposal)
+    record(verb="return_received", subject=return_, by=by, new={"file": stored.name})
+    return return_
+
+
+@transaction.atomic
+def accept(
+    *,
+    return_: Return,
+    proposal: Proposal,
+    by: User | None,
+    accepted_on: date | None = None,
+    now: datetime | None = None,
+) -> dict[str, int]:
+    """Take the figures of a checked return into the record, all or none.
+
+    A figure that differs from what an earlier return said does not overwrite it: the old row
+    stays, superseded. Returns how many of the council's own figures are new, unchanged, restated
+    or late. Raises MoveRefused if another officer was faster.
+    """
+    now = now or timezone.now()
+    day = accepted_on or timezone.localdate(now)
+    moved = Return.objects.filter(pk=return_.pk, state=Return.State.CHECKED).update(
+        state=Return.State.ACCEPTED, accepted_on=day
+    )
+    if moved != 1:
+        raise MoveRefused(f"The {return_} is not waiting for confirmation any more.")
+    return_.refresh_from_db()
+    first = Return.objects.of_bytes(return_.sha256).exclude(pk=return_.pk).first()
+    if first:
+        raise AlreadyAccepted(first)
+    month = months.open_month(panel=return_.panel, month=return_.month)
+    if month.told_on is not None:
+        # The panel reads this month already, so it is told of a correction as it comes.
+        return_.told_on = max(day, month.told_on)
+        return_.save(update_fields=["told_on"])
+    found = recording.effects(proposal, panel=return_.panel, data_on=return_.data_on)
+    recording.record_figures(return_, found, now=now)
+    counts = recording.count(found)
+    record(verb="return_accepted", subject=return_, by=by, new=counts)
+    return counts
+
+
+@transaction.atomic
+def discard(*, return_: Return, why: str, by: User | None) -> Return:
+    """Turn a checked return down before any figure of it was taken; the file is kept."""
+    moved = Return.objects.filter(pk=return_.pk, state=Return.State.CHECKED).update(
+        state=Return.State.REFUSED
+    )
+    if moved != 1:
+        raise MoveRefused(f"The {return_} is not waiting for confirmation any more.")
+    return_.refresh_from_db()
+    record(verb="return_discarded", subject=return_, by=by, why=why)
+    return return_
+
+
+@transaction.atomic
+def withdraw(*, return_: Return, why: str, by: User | None, now: datetime | None = None) -> Return:
+    """Take an accepted return back, with a reason; what other returns say counts again."""
+    now = now or timezone.now()
+    if not why.strip():
+        raise MoveRefused("Say why the return is withdrawn.")
+    moved = Return.objects.filter(pk=return_.pk, state=Return.State.ACCEPTED).update(
+        state=Return.State.WITHDRAWN, withdrawn_at=now, withdrawn_because=why
+    )
+    if moved != 1:
+        raise MoveRefused(f"The {return_} is not accepted, so it cannot be withdrawn.")
+    return_.refresh_from_db()
+    count = recording.take_back_figures(return_, now=now)
+    record(
+        verb="return_withdrawn", subject=return_, by=by, why=why, new={"figures_brought_back": count}
+    )
+    return return_
+
+
+def _future(month: Period) -> Finding:
+    """Return the finding that a month has not begun."""
+    return Finding(
+        Severity.ERROR,
+        "month_in_future",
+        "",
+        "",
+        f"{month.label} is still to come. Give the month that the figures are for.",
+        blocks=True,
+    )

@@ -1,0 +1,1 @@
+"""Pure analysis of figures: plain values in, frozen results out."""

@@ -1,0 +1,83 @@
+"""Forms of performance."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from performance.analysis.figures import Period
+from performance.keys import NotAMonth, month_from
+from scrutiny.panels.models import Panel
+
+
+class UploadForm(forms.Form):
+    """The file an officer has, the month it is for and the day its figures were drawn."""
+
+    panel = forms.ModelChoiceField(queryset=Panel.objects.none(), empty_label=None)
+    month = forms.CharField(
+        label="Month the return is for",
+        help_text="Year and month, for example 2022-12.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
+    )
+    data_on = forms.DateField(
+        label="Data date",
+        required=False,
+        help_text="The day the figures were drawn, for example 9 January 2023. "
+        "Leave it empty for the last day of the month.",
+        input_formats=["%d %B %Y", "%d/%m/%Y", "%Y-%m-%d", "%d %b %Y"],
+        error_messages={"invalid": "Write the data date like 9 January 2023."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
+    )
+    file = forms.FileField(
+        label="The spreadsheet",
+        help_text="An Excel workbook (.xlsx), as you already have it.",
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        error_messages={"required": "Choose the spreadsheet."},
+    )
+
+    def __init__(self, *args: Any, panels: QuerySet[Panel], **kwargs: Any) -> None:
+        """Offer only the panels the officer sends returns for."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["panel"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = panels
+
+    def clean_month(self) -> Period:
+        """Return the month, or say how to write it."""
+        try:
+            month = month_from(self.cleaned_data["month"].strip())
+        except NotAMonth as error:
+            raise forms.ValidationError(str(error)) from error
+        if month.start > timezone.localdate():
+            raise forms.ValidationError(
+                f"{month.label} is still to come. Give the month that the figures are for."
+            )
+        return month
+
+    def clean_data_on(self) -> date | None:
+        """Refuse a day to come."""
+        day: date | None = self.cleaned_data["data_on"]
+        if day is not None and day > timezone.localdate():
+            raise forms.ValidationError(f"{day:%-d %B %Y} is still to come.")
+        return day
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file larger than this installation takes."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > settings.UPLOAD_BYTES_MAX:
+            most = settings.UPLOAD_BYTES_MAX // (1024 * 1024)
+            raise forms.ValidationError(
+                f"{file.name} is larger than {most} MB. Send the workbook with the table only."
+            )
+        return file
+
+
+class DiscardForm(forms.Form):
+    """Why a checked return is turned down."""
+
+    why = forms.CharField(label="Why", max_length=500, error_messages={"required": "Say why."})

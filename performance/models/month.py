@@ -1,0 +1,75 @@
+"""The state of a panel's month: from draft to locked, by the posts that may."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from scrutiny.access.holdings import Visitor, panels_of
+from scrutiny.access.roles import SEES_DRAFTS, SEES_PUBLISHED
+from scrutiny.history.constraints import set_together
+from scrutiny.panels.models import Panel
+
+
+class MonthQuerySet(models.QuerySet["ReportingMonth"]):
+    """Phrases about months."""
+
+    def visible_to(self, user: Visitor) -> "MonthQuerySet":
+        """Return drafts to those who work on them, published months to the panel's people."""
+        drafts, published = panels_of(user, SEES_DRAFTS), panels_of(user, SEES_PUBLISHED)
+        in_drafts = Q() if drafts is None else Q(panel_id__in=drafts)
+        in_published = Q() if published is None else Q(panel_id__in=published)
+        return self.filter(in_drafts | (in_published & Q(state__in=ReportingMonth.TOLD)))
+
+
+class ReportingMonth(models.Model):
+    """A month of a panel's figures."""
+
+    class State(models.TextChoices):
+        """How far the month is; members see it from published on."""
+
+        DRAFT = "draft", "Draft"
+        CHECKED = "checked", "Checked"
+        PUBLISHED = "published", "Published"
+        LOCKED = "locked", "Locked"
+
+    MOVES: ClassVar[dict[str, frozenset[str]]] = {
+        State.DRAFT: frozenset({State.CHECKED}),
+        State.CHECKED: frozenset({State.DRAFT, State.PUBLISHED}),
+        State.PUBLISHED: frozenset({State.LOCKED}),
+        State.LOCKED: frozenset(),
+    }
+    TOLD: ClassVar[frozenset[str]] = frozenset({State.PUBLISHED, State.LOCKED})
+
+    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField(help_text="First day of the month.")
+    state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
+    checked_at = models.DateTimeField(null=True)
+    told_on = models.DateField("told to the panel", null=True)
+    published_at = models.DateTimeField(null=True)
+    locked_at = models.DateTimeField(null=True)
+
+    objects = MonthQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["panel", "-month"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["panel", "month"], name="performance_reportingmonth_once"
+            ),
+            set_together("performance_reportingmonth", "told_on", "published_at"),
+            models.CheckConstraint(
+                condition=(
+                    Q(state__in=["published", "locked"]) & Q(published_at__isnull=False)
+                )
+                | (Q(state__in=["draft", "checked"]) & Q(published_at__isnull=True)),
+                name="performance_reportingmonth_published_when_told",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.panel}, {self.month:%B %Y}"
+
+    def may_become(self, state: str) -> bool:
+        """Return whether the life of a month allows this step."""
+        return state in self.MOVES[self.state]

@@ -1,0 +1,1 @@
+"""What pages and papers show, shaped from the analysis by pure functions."""

@@ -1,0 +1,130 @@
+"""The chart of an indicator: its months, target, other bodies, usual range and breaks."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from performance.analysis.figures import Measure, Period, Unit
+from performance.analysis.targets import Applies, TargetRule
+from performance.analysis.wording import show
+from performance.board import Line, window
+from performance.judging import Judged
+from performance.presenters.figures import colour_word, values
+from scrutiny.charts import Band, Break, LineChart, Point, Reference, line_chart
+
+WIDE, NARROW = 720, 360
+
+
+def periods_of(line: Line, month: Period) -> tuple[Period, ...]:
+    """Return the months drawn: from the first figure of last year on to the month itself."""
+    first = min([*line.months, month])
+    first = max(first, window(month))
+    return tuple(
+        Period.month(place // 12, place % 12 + 1)
+        for place in range(
+            first.start.year * 12 + first.start.month - 1,
+            month.start.year * 12 + month.start.month,
+        )
+    )
+
+
+def drawing_of(judged: Judged, month: Period) -> LineChart:
+    """Return the chart as values, ready to draw at any width."""
+    line, measure = judged.line, judged.line.measure
+    periods = periods_of(line, month)
+    numbers = values(measure, line, periods)
+    return LineChart(
+        title=f"{measure.short_name}, {periods[0].label} to {month.label}",
+        description=_described(judged, month),
+        points=tuple(
+            Point(period.label, number) for period, number in zip(periods, numbers, strict=True)
+        ),
+        format=lambda value: show(Fraction(value), measure.unit, measure.decimals),
+        mark=colour_word(judged.colour),  # type: ignore[arg-type]
+        target=_target(measure, line.target_in(month), periods, month),
+        references=_references(line, measure),
+        bands=_bands(judged, periods),
+        breaks=tuple(
+            Break(index, "counted differently")
+            for day, _ in line.breaks
+            for index, period in enumerate(periods)
+            if period.start == day
+        ),
+        empty=f"No figures for {measure.short_name}",
+        lower=0.0 if measure.unit is not Unit.PERCENTAGE else None,
+    )
+
+
+def chart_of(judged: Judged, month: Period) -> str:
+    """Return the chart for pages and papers, as SVG text."""
+    return line_chart(drawing_of(judged, month), prefix=f"chart-{judged.line.code}", width=WIDE)
+
+
+def narrow_chart_of(judged: Judged, month: Period) -> str:
+    """Return the same chart for a phone."""
+    return line_chart(
+        drawing_of(judged, month), prefix=f"narrow-{judged.line.code}", width=NARROW, height=280
+    )
+
+
+def _described(judged: Judged, month: Period) -> str:
+    """Return what the chart shows, in words."""
+    said = " ".join(clause.text for clause in judged.card)
+    return f"{said} The table below has every figure."
+
+
+def _target(
+    measure: Measure, target: TargetRule | None, periods: tuple[Period, ...], month: Period
+) -> Reference | None:
+    """Return the target's line; for a year-end target, what is due month by month."""
+    if target is None or target.upper is not None:
+        return None
+    label = f"target {show(Fraction(target.value), measure.unit, measure.decimals)}"
+    if target.applies is Applies.EACH_PERIOD:
+        return Reference(label, float(target.value))
+    if measure.basis.value != "year to date":
+        return None
+    year = month.financial_year_of()
+    profile = tuple(
+        float(target.goal_at(period.month_of_year)) if year.contains(period.start) else None
+        for period in periods
+    )
+    due = show(target.goal_at(month.month_of_year), measure.unit, measure.decimals)
+    return Reference(f"due by now {due}", float(target.value), profile)
+
+
+def _references(line: Line, measure: Measure) -> tuple[Reference, ...]:
+    """Return the lines of other bodies; counts of other bodies are never drawn beside ours."""
+    if measure.unit is Unit.NUMBER:
+        return ()
+    found = []
+    for one in line.comparators:
+        exact = one.seen.figure.exact_in(measure.unit)
+        if one.is_own or exact is None or one.body not in {"england", "statistical-neighbours"}:
+            continue
+        text = f"{one.short_name} {show(exact, measure.unit, measure.decimals)} ({one.period.short})"
+        found.append(Reference(text, float(exact)))
+    return tuple(found)
+
+
+def _bands(judged: Judged, periods: tuple[Period, ...]) -> tuple[Band, ...]:
+    """Return the usual range, where it can be stood by and is of the figures drawn."""
+    assessment = judged.evidence.assessment
+    if assessment is None or assessment.reason_not_shown or assessment.is_of_increments:
+        return ()
+    measure = judged.line.measure
+    at = {period: index for index, period in enumerate(periods)}
+    inside = [
+        (at[period], point)
+        for period, point in zip(assessment.periods, assessment.points, strict=True)
+        if period in at and point.lower is not None and point.upper is not None
+    ]
+    if not inside:
+        return ()
+    index, last = inside[-1]
+    start = next(i for i, point in inside if (point.lower, point.upper) == (last.lower, last.upper))
+    lower, upper = max(last.lower or 0.0, 0.0), last.upper or 0.0
+    if measure.unit is Unit.PERCENTAGE:
+        upper = min(upper, 100.0)
+    low, high = (show(Fraction(end), measure.unit, measure.decimals) for end in (lower, upper))
+    return (Band(lower, upper, f"usual range {low} to {high}", start, index, last.mean),)

@@ -1,0 +1,146 @@
+"""Figures, movements and small charts as pages and papers show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from performance.analysis.accumulation import running_totals
+from performance.analysis.direction import Arrow, Direction, Judgement
+from performance.analysis.figures import Figure, Measure, Period, Unit
+from performance.analysis.ratings import Colour, is_judged_on_profile
+from performance.analysis.targets import Applies, TargetRule
+from performance.analysis.wording import show, show_distance
+from performance.board import Line
+from performance.judging import Judged
+from scrutiny.charts import Point, sparkline
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure in words: the count first, the share after it."""
+
+    count: str
+    of: str
+    share: str
+    note: str
+
+    @property
+    def text(self) -> str:
+        """Return the figure on one line."""
+        if self.of:
+            return f"{self.count} of {self.of} ({self.share})"
+        return self.count
+
+
+def shown(measure: Measure, figure: Figure | None) -> Shown:
+    """Return a figure as it is read; a missing one says so, it is never nought."""
+    if figure is None:
+        return Shown("no figure", "", "", "")
+    if figure.state is not None:
+        return Shown(figure.state.value, "", "", "")
+    exact = figure.exact_in(measure.unit)
+    share = show(exact, measure.unit, measure.decimals)
+    if measure.unit is Unit.PERCENTAGE and figure.has_fraction:
+        note = ""
+        if figure.sheet_value is not None:
+            note = f"sheet said {show(figure.sheet_value, measure.unit, measure.decimals)}"
+        return Shown(f"{figure.numerator:,}", f"{figure.denominator:,}", share, note)
+    return Shown(share, "", "", "")
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A movement: which way, how far in words, and whether that is better or worse."""
+
+    direction: str
+    text: str
+    tone: str
+
+
+STILL = Moved("", "", "")
+
+
+def moved(measure: Measure, direction: Direction | None) -> Moved:
+    """Return a movement for a table cell; empty where there is nothing to compare with."""
+    if direction is None or direction.arrow is None or direction.change is None:
+        return STILL
+    if direction.arrow is Arrow.LEVEL:
+        return Moved("level", "no change", "")
+    distance = show_distance(direction.change, measure.unit, measure.decimals)
+    tone = ""
+    if direction.judgement in (Judgement.BETTER, Judgement.WORSE):
+        tone = direction.judgement.value
+    added = " in what the month added" if direction.is_of_increments else ""
+    return Moved(direction.arrow.value, f"{distance} {tone}".strip() + added, tone)
+
+
+def colour_word(colour: Colour | None) -> str:
+    """Return the colour as components name it."""
+    return colour.value if colour else "none"
+
+
+def year_so_far(month: Period) -> tuple[Period, ...]:
+    """Return the months of the financial year up to and with this one."""
+    first = Period.month(month.financial_year_of().start.year, 4)
+    return tuple(period for period in month.financial_year_of().months() if first <= period <= month)
+
+
+def values(measure: Measure, line: Line, periods: tuple[Period, ...]) -> list[float | None]:
+    """Return the figures of these months as numbers to draw."""
+    found: list[float | None] = []
+    for period in periods:
+        figure = line.figure_in(period)
+        exact = figure.exact_in(measure.unit) if figure else None
+        found.append(None if exact is None else float(exact))
+    return found
+
+
+def level_target(measure: Measure, target: TargetRule | None) -> float | None:
+    """Return the target where it is a level line to draw, else None."""
+    if target is None or target.applies is Applies.YEAR_END:
+        return None
+    return float(target.value)
+
+
+def trend(judged: Judged, month: Period, *, prefix: str) -> str:
+    """Return the year's small chart of a line, as SVG text."""
+    line, measure = judged.line, judged.line.measure
+    periods = year_so_far(month)
+    numbers = values(measure, line, periods)
+    return sparkline(
+        [Point(period.label, number) for period, number in zip(periods, numbers, strict=True)],
+        prefix=prefix,
+        title=f"{measure.short_name}, {periods[0].label} to {month.label}",
+        description=_described(measure, line, periods),
+        target=level_target(measure, line.target_in(month)),
+        mark=colour_word(judged.colour),
+    )
+
+
+def _described(measure: Measure, line: Line, periods: tuple[Period, ...]) -> str:
+    """Return the run of the year in words, for those who do not see the chart."""
+    said = [
+        (period, figure.exact_in(measure.unit))
+        for period in periods
+        if (figure := line.figure_in(period)) is not None
+        and figure.exact_in(measure.unit) is not None
+    ]
+    if not said:
+        return "There are no figures for these months."
+    (first, start), (last, end) = said[0], said[-1]
+    return (
+        f"From {show(start, measure.unit, measure.decimals)} in {first.label} "
+        f"to {show(end, measure.unit, measure.decimals)} in {last.label}."
+    )
+
+
+def total_so_far(measure: Measure, line: Line, month: Period) -> str:
+    """Return the running total of a monthly count whose target is for the year, else nothing."""
+    target = line.target_in(month)
+    if target is None or not is_judged_on_profile(measure, target):
+        return ""
+    totals = running_totals(
+        measure, {period: seen.figure for period, seen in line.months.items() if period <= month}
+    )
+    total = totals.get(month)
+    return "" if total is None else show(total, measure.unit, measure.decimals)

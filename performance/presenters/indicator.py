@@ -1,0 +1,250 @@
+"""What an indicator's page shows: chart, plain words, every figure with its cell, its targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from performance.analysis.comparison import likely_range
+from performance.analysis.explanations import RULES
+from performance.analysis.figures import Measure, Period, Polarity
+from performance.analysis.wording import show
+from performance.board import Line, Seen
+from performance.judging import Judged
+from performance.presenters.addresses import cell_url
+from performance.presenters.chart import chart_of, narrow_chart_of
+from performance.presenters.figures import colour_word, shown
+from performance.presenters.overview import target_text
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence under the rule it comes from."""
+
+    lead: str
+    text: str
+    rule_url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One month's figure, with where it came from."""
+
+    month: str
+    count: str
+    of: str
+    share: str
+    note: str
+    likely: str
+    source: str
+    source_url: str
+    colour: str
+    word: str
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A target with its days, who set it and why."""
+
+    text: str
+    days: str
+    set_by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ComparatorRow:
+    """Another body's figure, with its period and what may be said."""
+
+    name: str
+    period: str
+    value: str
+    text: str
+    source_url: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the indicator is, in plain words."""
+
+    definition: str
+    direction: str
+    unit: str
+    basis: str
+    counted: str
+    population: str
+    owner: str
+    statutory: str
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    """Everything an indicator's page shows."""
+
+    name: str
+    full_name: str
+    colour: str
+    word: str
+    lead: str
+    figure: str
+    target: str
+    words: tuple[Words, ...]
+    chart: str
+    narrow_chart: str
+    caption: str
+    rows: tuple[Row, ...]
+    targets: tuple[TargetRow, ...]
+    target_note: str
+    comparators: tuple[ComparatorRow, ...]
+    breaks: tuple[tuple[str, str], ...]
+    facts: Facts
+    is_percentage: bool
+
+
+DIRECTIONS = {
+    Polarity.HIGHER: "Higher is better.",
+    Polarity.LOWER: "Lower is better.",
+    Polarity.BAND: "Best within a band.",
+    Polarity.NEITHER: "Neither more nor less is better.",
+}
+
+
+def indicator_page(judged: Judged, month: Period, *, can_see_returns: bool) -> IndicatorPage:
+    """Return a judged line as its page shows it."""
+    line, measure = judged.line, judged.line.measure
+    rating = judged.evidence.rating
+    return IndicatorPage(
+        name=measure.short_name,
+        full_name=measure.name,
+        colour=colour_word(judged.colour),
+        word=rating.word,
+        lead=f"{line.definition} {DIRECTIONS[measure.polarity]}",
+        figure=shown(measure, line.figure_in(month)).text,
+        target=target_text(line, month),
+        words=_words(judged),
+        chart=chart_of(judged, month),
+        narrow_chart=narrow_chart_of(judged, month),
+        caption=_caption(judged, month),
+        rows=_rows(judged, can_see_returns=can_see_returns),
+        targets=tuple(_targets(line)),
+        target_note="" if line.target_in(month) else line.target_note,
+        comparators=tuple(_comparators(judged, can_see_returns=can_see_returns)),
+        breaks=tuple((f"{day:%-d %B %Y}", reason) for day, reason in line.breaks),
+        facts=_facts(line),
+        is_percentage=measure.unit.value == "percentage",
+    )
+
+
+def _words(judged: Judged) -> tuple[Words, ...]:
+    """Return every sentence with the rule it comes from."""
+    rules = reverse("performance:rules")
+    return tuple(
+        Words(f"{RULES[clause.rule].heading}.", clause.text, f"{rules}#{clause.rule.replace(' ', '-')}")
+        for clause in judged.clauses
+    )
+
+
+def _caption(judged: Judged, month: Period) -> str:
+    """Return how to read the chart."""
+    rating = judged.evidence.rating
+    said = [f"The last point is marked {rating.word.lower()}."]
+    assessment = judged.evidence.assessment
+    if assessment is not None and assessment.reason_not_shown:
+        said.append(f"No usual range is drawn. {assessment.reason_not_shown}")
+    periods = sorted(judged.line.months)
+    gaps = [
+        later
+        for earlier, later in zip(periods, periods[1:], strict=False)
+        if earlier.next() != later
+    ]
+    if gaps:
+        said.append("Gaps are months that were not reported to the panel.")
+    return " ".join(said)
+
+
+def _rows(judged: Judged, *, can_see_returns: bool) -> tuple[Row, ...]:
+    """Return every month's figure, latest first."""
+    line = judged.line
+    return tuple(
+        _figure_row(judged, period, line.months[period], can_see_returns=can_see_returns)
+        for period in sorted(line.months, reverse=True)
+    )
+
+
+def _figure_row(judged: Judged, period: Period, seen: Seen, *, can_see_returns: bool) -> Row:
+    """Return one month's figure."""
+    measure = judged.line.measure
+    figure = shown(measure, seen.figure)
+    rating = judged.evidence.ratings.get(period)
+    return Row(
+        month=period.label,
+        count=figure.count,
+        of=figure.of,
+        share=figure.share,
+        note=figure.note,
+        likely=_likely(measure, seen),
+        source=f"{seen.return_month:%B %Y} return, cell {seen.address}",
+        source_url=cell_url(seen.return_id, seen.address) if can_see_returns else "",
+        colour=colour_word(rating.colour) if rating else "none",
+        word=rating.word if rating else "Not rated",
+    )
+
+
+def _likely(measure: Measure, seen: Seen) -> str:
+    """Return the range the figure speaks for, where its counts are known."""
+    found = likely_range(measure, seen.figure) if seen.figure.has_fraction else None
+    if found is None:
+        return ""
+    low, high = (show(end, measure.unit, measure.decimals) for end in found)
+    return f"{low} to {high}"
+
+
+def _targets(line: Line) -> list[TargetRow]:
+    """Return the target's history, latest first."""
+    return [
+        TargetRow(
+            text=target.rule.text(line.measure.unit),
+            days=f"{target.from_on:%-d %B %Y} to {target.to_on:%-d %B %Y}"
+            if target.to_on
+            else f"from {target.from_on:%-d %B %Y}",
+            set_by=target.set_by,
+            reason=target.reason,
+        )
+        for target in reversed(line.targets)
+    ]
+
+
+def _comparators(judged: Judged, *, can_see_returns: bool) -> list[ComparatorRow]:
+    """Return each body's figure with what may be said of it."""
+    measure = judged.line.measure
+    rows = []
+    for one, comparison in zip(judged.line.comparators, judged.evidence.comparisons, strict=True):
+        exact = one.seen.figure.exact_in(measure.unit)
+        rows.append(
+            ComparatorRow(
+                name=one.name,
+                period=one.period.label,
+                value=show(exact, measure.unit, measure.decimals),
+                text=comparison.text,
+                source_url=cell_url(one.seen.return_id, one.seen.address)
+                if can_see_returns
+                else "",
+            )
+        )
+    return rows
+
+
+def _facts(line: Line) -> Facts:
+    """Return what the indicator is."""
+    measure = line.measure
+    return Facts(
+        definition=line.definition,
+        direction=DIRECTIONS[measure.polarity],
+        unit=measure.unit.value,
+        basis=measure.basis.value,
+        counted=measure.counted,
+        population=measure.population,
+        owner=line.owner,
+        statutory="Required by law" if line.is_statutory else "Chosen locally",
+    )

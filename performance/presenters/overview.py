@@ -1,0 +1,230 @@
+"""What the overview of a month shows: exceptions first, then every area's figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from performance.analysis.figures import Period
+from performance.analysis.ratings import WORDS, Colour
+from performance.analysis.wording import show
+from performance.board import Board, Line
+from performance.judging import Judged, count, exceptions, judge_board, once_each
+from performance.presenters.addresses import indicator_url
+from performance.presenters.figures import colour_word, moved, shown, trend
+
+
+@dataclass(frozen=True)
+class Stat:
+    """How many indicators are rated so."""
+
+    count: int
+    colour: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """An exception told in full."""
+
+    title: str
+    url: str
+    colour: str
+    word: str
+    text: str
+    trend: str
+    note: str
+    actions: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Short:
+    """An exception told in one line."""
+
+    title: str
+    url: str
+    colour: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator in an area's table; texts as they are read, empty where there is nothing."""
+
+    name: str
+    url: str
+    count: str
+    of: str
+    share: str
+    note: str
+    target: str
+    colour: str
+    word: str
+    direction: str
+    change: str
+    tone: str
+    trend: str
+    neighbours: str
+    england: str
+
+
+@dataclass(frozen=True)
+class AreaTable:
+    """A priority area with its rows; it may have none."""
+
+    slug: str
+    name: str
+    description: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything the overview shows."""
+
+    summary: str
+    stats: tuple[Stat, ...]
+    cards: tuple[Card, ...]
+    others: tuple[Short, ...]
+    areas: tuple[AreaTable, ...]
+    month_name: str
+    month_before: str
+    span: str
+
+
+def overview_of(board: Board) -> Overview:
+    """Return a board as the overview shows it."""
+    judged = judge_board(board)
+    each = once_each(judged.values())
+    full, rest = exceptions(each)
+    slug, month = board.panel.slug, board.month
+    return Overview(
+        summary=summary_of(each),
+        stats=stats_of(each),
+        cards=tuple(_card(one, slug, month) for one in full),
+        others=tuple(_short(one, slug, month) for one in rest),
+        areas=tuple(
+            AreaTable(
+                area.slug,
+                area.name,
+                area.description,
+                tuple(_row(judged[line.area, line.code], slug, month) for line in area.lines),
+            )
+            for area in board.areas
+        ),
+        month_name=f"{month.start:%B}",
+        month_before=f"{month.previous().start:%B}",
+        span="April" if month.month_of_year == 1 else f"April to {month.start:%B}",
+    )
+
+
+def stats_of(each: dict[str, Judged]) -> tuple[Stat, ...]:
+    """Return the four counts, worst first."""
+    ratings = count(each)
+    return (
+        Stat(ratings["red"], "red", WORDS[Colour.RED]),
+        Stat(ratings["amber"], "amber", WORDS[Colour.AMBER]),
+        Stat(ratings["green"], "green", WORDS[Colour.GREEN]),
+        Stat(ratings["not_rated"], "none", WORDS[None]),
+    )
+
+
+def summary_of(each: dict[str, Judged]) -> str:
+    """Return the month in one sentence, saying how many indicators were left out."""
+    ratings = count(each)
+    rated = len(each) - ratings["not_rated"]
+    if not rated:
+        return "No indicator can be rated for this month."
+    return (
+        f"{ratings['green']} of {rated} rated indicators are on target, {ratings['amber']} are "
+        f"near it and {ratings['red']} are off it. {ratings['not_rated']} are not rated."
+    )
+
+
+def card_text(judged: Judged) -> str:
+    """Return the two or three sentences of a card."""
+    return " ".join(clause.text for clause in judged.card)
+
+
+def note_of(judged: Judged) -> str:
+    """Return the one thing worth setting beside the chart: why it is an exception."""
+    comparison = next((one for one in judged.evidence.comparisons if one.word == "worse"), None)
+    if comparison is not None and not comparison.comparator.is_own:
+        return comparison.heading
+    reasons = judged.candidate.reasons
+    return reasons[0].words if reasons else ""
+
+
+def _card(judged: Judged, slug: str, month: Period) -> Card:
+    """Return one exception told in full."""
+    url = indicator_url(slug, month, judged.line.code)
+    return Card(
+        title=judged.line.measure.short_name,
+        url=url,
+        colour=colour_word(judged.colour),
+        word=judged.evidence.rating.word,
+        text=card_text(judged),
+        trend=trend(judged, month, prefix=f"card-{judged.line.code}"),
+        note=note_of(judged),
+        actions=(Link("See the figures", url),),
+    )
+
+
+def _short(judged: Judged, slug: str, month: Period) -> Short:
+    """Return one exception told in one line."""
+    return Short(
+        title=judged.line.measure.short_name,
+        url=indicator_url(slug, month, judged.line.code),
+        colour=colour_word(judged.colour),
+        word=judged.evidence.rating.word,
+        text=". ".join(reason.words for reason in judged.candidate.reasons) + ".",
+    )
+
+
+def _row(judged: Judged, slug: str, month: Period) -> Row:
+    """Return one indicator's row."""
+    line, measure = judged.line, judged.line.measure
+    figure = shown(measure, line.figure_in(month))
+    directions = judged.evidence.directions
+    move = moved(measure, directions[0] if directions else None)
+    return Row(
+        name=measure.short_name,
+        url=indicator_url(slug, month, line.code),
+        count=figure.count,
+        of=figure.of,
+        share=figure.share,
+        note=figure.note,
+        target=target_text(line, month),
+        colour=colour_word(judged.colour),
+        word=judged.evidence.rating.word,
+        direction=move.direction,
+        change=move.text,
+        tone=move.tone,
+        trend=trend(judged, month, prefix=f"{line.area}-{line.code}"),
+        neighbours=comparator_text(line, "statistical-neighbours"),
+        england=comparator_text(line, "england"),
+    )
+
+
+def target_text(line: Line, month: Period) -> str:
+    """Return the target in force, or what was printed where one should be."""
+    target = line.target_in(month)
+    return target.text(line.measure.unit) if target else ""
+
+
+def comparator_text(line: Line, body: str) -> str:
+    """Return another body's latest figure, or nothing."""
+    for one in line.comparators:
+        if one.body == body:
+            measure = line.measure
+            exact = one.seen.figure.exact_in(measure.unit)
+            return "" if exact is None else show(exact, measure.unit, measure.decimals)
+    return ""

@@ -1,0 +1,1 @@
+"""Reading an officer's spreadsheet: bytes to cells to a proposal, without the database."""

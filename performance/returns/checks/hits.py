@@ -1,0 +1,54 @@
+"""What a check returns, and what a check is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from performance.returns.cells import SheetCell
+from performance.returns.draft import Draft
+from performance.returns.findings import Severity
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place where a check applies.
+
+    `cells` get the verdict that goes with the severity; the first is the one the finding names.
+    Without cells the finding is about `sheet`, or the file. `words` fill the check's sentence.
+    """
+
+    cells: tuple[SheetCell, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A row of the table: a code, how bad it is, the sentence, and how to find it.
+
+    The sentence is filled with the hit's words and with `{where}` (`Performance!C18`), `{raw}`
+    (what the first cell holds) and `{sheet}`. With `blocks` one hit refuses the whole return.
+    """
+
+    code: str
+    severity: Severity
+    sentence: str
+    find: Callable[[Draft], Iterable[Hit]]
+    blocks: bool = False
+
+
+def where(cell: SheetCell) -> str:
+    """Name a cell with its sheet: `Performance!C18`."""
+    return f"{cell.sheet}!{cell.address}"
+
+
+def problem(code: str) -> Callable[[Draft], Iterable[Hit]]:
+    """Make the check that collects what the reading of single cells found under this code."""
+
+    def find(draft: Draft) -> Iterable[Hit]:
+        for entry in draft.entries:
+            for found in entry.reading.problems:
+                if found.code == code:
+                    yield Hit((entry.cell,), found.words)
+
+    return find

@@ -1,0 +1,183 @@
+"""The cells of a workbook, loaded by openpyxl. Runs in the reading process only.
+
+Existing cells are walked one by one; the used rectangle never is, since a workbook with one cell in
+its far corner has seventeen thousand million places.
+"""
+
+import io
+import math
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+import openpyxl
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import column_index_from_string
+from openpyxl.worksheet.worksheet import Worksheet
+
+from performance.returns.archive import refuse
+from performance.returns.cells import (
+    CellValue,
+    Kind,
+    SheetCell,
+    Workbook,
+    address_of,
+    column_letters,
+)
+from performance.returns.contents import Contents
+from performance.returns.findings import Finding, Severity
+
+_LONGEST_TEXT = 32_767
+_MOST_TEXT = 5_000_000
+
+
+def load(data: bytes, name: str, contents: Contents) -> Workbook:
+    """Return every cell that holds something, and notes on what is hidden, commented or left out.
+
+    Raises UnreadableFile for more text than a return can hold; whatever openpyxl raises on a broken
+    file goes up to the caller.
+    """
+    warnings.simplefilter("ignore")
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    formulas = _formulas(data) if contents.formulas else {}
+    cells: list[SheetCell] = []
+    notes = _file_notes(name, contents)
+    characters = 0
+    for sheet in book.worksheets:
+        for cell in _sheet_cells(sheet, formulas.get(sheet.title, {})):
+            characters += len(cell.raw) + len(cell.comment)
+            if len(cell.raw) > _LONGEST_TEXT or characters > _MOST_TEXT:
+                raise refuse(
+                    "too_much_text",
+                    f"{name} holds more text than a return can, at {sheet.title}!{cell.address}. "
+                    "Shorten it, or copy the table into a new workbook, and send that.",
+                )
+            cells.append(cell)
+        notes.extend(_sheet_notes(sheet))
+    return Workbook(tuple(cells), tuple(sheet.title for sheet in book.worksheets), tuple(notes))
+
+
+def _formulas(data: bytes) -> dict[str, dict[str, str]]:
+    """Return the formulas of each sheet by address, from a second look at the file."""
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
+    found: dict[str, dict[str, str]] = {}
+    for sheet in book.worksheets:
+        for cell in _existing(sheet):
+            if isinstance(cell, Cell) and cell.data_type == "f":
+                text = getattr(cell.value, "text", None) or cell.value
+                found.setdefault(sheet.title, {})[cell.coordinate] = str(text)
+    return found
+
+
+def _existing(sheet: Worksheet) -> Iterator[Cell | MergedCell]:
+    cells = sheet._cells  # noqa: SLF001 - its public iterators make every cell of the rectangle
+    for place in sorted(cells):
+        yield cells[place]
+
+
+def _sheet_cells(sheet: Worksheet, formulas: dict[str, str]) -> Iterator[SheetCell]:
+    covers = {
+        address_of(row, column): str(merge.start_cell.coordinate)
+        for merge in sheet.merged_cells.ranges
+        for row, column in merge.cells
+    }
+    hidden_columns = _hidden_columns(sheet)
+    for cell in _existing(sheet):
+        if cell.row is None or cell.column is None:
+            continue
+        address = str(cell.coordinate)
+        top_left = covers.get(address)
+        merged_from = top_left if top_left != address else None
+        kind, value, raw = _content(cell.value, cell.data_type or "n")
+        if kind == "blank" and address in formulas:
+            kind, raw = "formula", formulas[address]
+        comment = cell.comment.text if isinstance(cell, Cell) and cell.comment else ""
+        if kind == "blank" and not comment and merged_from is None:
+            continue
+        yield SheetCell(
+            sheet=sheet.title,
+            address=address,
+            row=cell.row,
+            column=cell.column,
+            raw=raw,
+            kind=kind,
+            value=value,
+            number_format=str(getattr(cell, "number_format", None) or "General"),
+            is_hidden=cell.column in hidden_columns or _is_hidden_row(sheet, cell.row),
+            comment=" ".join(str(comment or "").split()),
+            merged_from=merged_from,
+        )
+
+
+def _content(value: object, data_type: str) -> tuple[Kind, CellValue, str]:
+    """Return the kind, the value and the raw text of what openpyxl found in a cell."""
+    if value is None or value == "":
+        return "blank", None, ""
+    if data_type == "e":
+        return "error", None, str(value)
+    if isinstance(value, bool):
+        return "boolean", None, "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        if not math.isfinite(value) or abs(value) > 1e15:
+            return "error", None, str(value)[:40]
+        return "number", value, format(value, ".15g")
+    if isinstance(value, datetime):
+        day = value.replace(tzinfo=None)
+        return "date", day, day.date().isoformat()
+    if isinstance(value, date):
+        return "date", datetime.combine(value, time()), value.isoformat()
+    if isinstance(value, time | timedelta):
+        return "date", None, str(value)
+    return "text", str(value), str(value)
+
+
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    hidden: set[int] = set()
+    for letters, dimension in sheet.column_dimensions.items():
+        if dimension.hidden:
+            first = dimension.min or column_index_from_string(letters)
+            hidden.update(range(first, min(dimension.max or first, 16_384) + 1))
+    return hidden
+
+
+def _is_hidden_row(sheet: Worksheet, row: int) -> bool:
+    return row in sheet.row_dimensions and bool(sheet.row_dimensions[row].hidden)
+
+
+def _note(code: str, sheet: str, cell: str, message: str) -> Finding:
+    return Finding(Severity.WARNING, code, sheet, cell, message)
+
+
+def _file_notes(name: str, contents: Contents) -> list[Finding]:
+    notes = []
+    if contents.external_links:
+        message = (
+            f"{name} has formulas that take figures from other workbooks. The figures last saved "
+            "are read; check that they are the right ones."
+        )
+        notes.append(_note("external_links", "", "", message))
+    if contents.pictures:
+        message = f"{name} has charts or pictures. They are not read; figures must be in cells."
+        notes.append(_note("pictures", "", "", message))
+    return notes
+
+
+def _sheet_notes(sheet: Worksheet) -> Iterator[Finding]:
+    title = sheet.title
+    if sheet.sheet_state != "visible":
+        yield _note("hidden_sheet", title, "", f"The sheet {title} is hidden.")
+    for column in sorted(_hidden_columns(sheet))[:50]:
+        message = f"Column {column_letters(column)} of {title} is hidden. It is read all the same."
+        yield _note("hidden_column", title, address_of(1, column), message)
+    hidden_rows = [row for row, kept in sheet.row_dimensions.items() if kept.hidden]
+    for row in sorted(hidden_rows)[:50]:
+        message = f"Row {row} of {title} is hidden. It is read all the same."
+        yield _note("hidden_row", title, address_of(row, 1), message)
+    for cell in _existing(sheet):
+        if isinstance(cell, Cell) and cell.comment:
+            text = " ".join(str(cell.comment.text or "").split())[:500]
+            message = f"{title}!{cell.coordinate} has a comment: {text}"
+            yield _note("comment", title, str(cell.coordinate), message)
+        if isinstance(cell, Cell) and cell.value is not None and cell.font.strike:
+            message = f"{title}!{cell.coordinate} is struck through. It is read all the same."
+            yield _note("struck_through", title, str(cell.coordinate), message)

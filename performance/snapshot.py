@@ -1,0 +1,93 @@
+"""The database's knowledge as plain values, for the checks on a return."""
+
+from datetime import date
+
+from performance.analysis.figures import Figure, Measure, Period
+from performance.analysis.targets import TargetRule
+from performance.models import Body, Indicator, IndicatorAlias, Observation, Placement, PriorityArea
+from performance.returns.names import normalise
+from performance.returns.register import CountPair, Match, Register
+from scrutiny.panels.models import Panel
+
+# A percentage whose population is the figure of a count indicator for the same period.
+COUNT_PAIRS = (
+    CountPair(percentage="REF02", count="REF01"),
+    CountPair(percentage="CIN02", count="CIN01"),
+    CountPair(percentage="CP02", count="CP01"),
+    CountPair(percentage="CP03", count="CP01"),
+    CountPair(percentage="CLA12", count="CLA01"),
+)
+
+
+def register_for(panel: Panel, day: date, *, council_name: str) -> Register:
+    """Return what is known on a day: names, definitions, areas, targets, bodies, figures."""
+    indicators = list(Indicator.objects.prefetch_related("versions", "aliases"))
+    return Register(
+        council_name=council_name,
+        own_body=Body.objects.get(is_own=True).slug,
+        indicators=_names(indicators),
+        measures=_measures(indicators, day),
+        areas={
+            normalise(area.name): area.slug
+            for area in PriorityArea.objects.on(day).filter(panel=panel)
+        },
+        targets=_targets(panel, day),
+        bodies={
+            normalise(heading): body.slug
+            for body in Body.objects.all()
+            for heading in (body.name, *body.headings)
+        },
+        history=_history(),
+        count_pairs=COUNT_PAIRS,
+    )
+
+
+def _names(indicators: list[Indicator]) -> dict[str, Match]:
+    """Return every name that stands for an indicator; names of something different are left out."""
+    names = {normalise(indicator.name): Match(indicator.code) for indicator in indicators}
+    for indicator in indicators:
+        names.setdefault(normalise(indicator.code), Match(indicator.code))
+        for alias in indicator.aliases.all():
+            if alias.meaning == IndicatorAlias.Meaning.SAME:
+                names[alias.normalised] = Match(indicator.code)
+            elif alias.meaning == IndicatorAlias.Meaning.PREDECESSOR:
+                names[alias.normalised] = Match(indicator.code, "predecessor")
+    return names
+
+
+def _measures(indicators: list[Indicator], day: date) -> dict[str, Measure]:
+    """Return each indicator's measure as defined on the day."""
+    measures = {}
+    for indicator in indicators:
+        definition = indicator.definition_on(day)
+        definition.indicator = indicator
+        measures[indicator.code] = definition.measure()
+    return measures
+
+
+def _targets(panel: Panel, day: date) -> dict[tuple[str, str], TargetRule | None]:
+    """Return the target that applied on the day for each placement of the panel."""
+    placements = (
+        Placement.objects.on(day)
+        .filter(area__panel=panel)
+        .select_related("area", "indicator")
+        .prefetch_related("targets")
+    )
+    found: dict[tuple[str, str], TargetRule | None] = {}
+    for placement in placements:
+        applied = [
+            target
+            for target in placement.targets.all()
+            if target.from_on <= day and (target.to_on is None or target.to_on >= day)
+        ]
+        rule = max(applied, key=lambda one: one.from_on).rule() if applied else None
+        found[placement.area.slug, placement.indicator.code] = rule
+    return found
+
+
+def _history() -> dict[tuple[str, str, Period], Figure]:
+    """Return every current figure by indicator, body and period."""
+    rows = Observation.objects.recorded().select_related("indicator", "body")
+    return {
+        (row.indicator.code, row.body.slug, row.period): row.figure() for row in rows.iterator()
+    }

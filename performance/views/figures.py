@@ -1,0 +1,95 @@
+"""Pages of figures: a panel's latest month, the overview of a month, one indicator."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from performance.analysis.figures import Period
+from performance.board import board
+from performance.judging import judge
+from performance.keys import month_text
+from performance.models import Commentary, GlossaryTerm, ReportingMonth
+from performance.presenters.calendar import month_switch
+from performance.presenters.indicator import indicator_page
+from performance.presenters.overview import overview_of
+from performance.views.finding import (
+    figures_seen,
+    reader,
+    visible_month,
+    visible_months,
+    visible_panel,
+)
+from scrutiny.access.door import may
+from scrutiny.access.holdings import has_role
+from scrutiny.access.roles import SEES_DRAFTS
+from scrutiny.meetings.models import Meeting
+from scrutiny.packs.models import Build
+
+
+@require_GET
+def panel(request: HttpRequest, slug: str) -> HttpResponse:
+    """Go to the panel's latest month that has something to see, or say what comes next."""
+    found = visible_panel(request, slug)
+    months = visible_months(request, found)
+    if months:
+        return redirect("performance:overview", slug, f"{months[0].month:%Y-%m}")
+    context = {"panel": found, "may_upload": may(reader(request), "return.upload", found)}
+    return render(request, "performance/panel_empty.html", context)
+
+
+@require_GET
+def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
+    """Show a month: what to look at first, then every area."""
+    found = visible_panel(request, slug)
+    months = visible_months(request, found)
+    record = visible_month(months, month)
+    seen = board(found, month, figures_seen(request, found))
+    user = reader(request)
+    key = f"{slug}:{month_text(month)}"
+    context = {
+        "panel": found,
+        "month": month,
+        "record": record,
+        "overview": overview_of(seen),
+        "data_on": seen.data_on,
+        "switch": month_switch(slug, month, months),
+        "next_meeting": Meeting.objects.of(found).upcoming(on=timezone.localdate()).first(),
+        "pack": Build.objects.latest_done(kind="performance", key=key, audience="members"),
+        "pack_key": key,
+        "may_request_pack": may(user, "pack.request", found),
+        "may_check": may(user, "month.check", record) and record.may_become("checked"),
+        "may_publish": may(user, "month.publish", record) and record.may_become("published"),
+    }
+    return render(request, "performance/overview.html", context)
+
+
+@require_GET
+def indicator_detail(request: HttpRequest, slug: str, month: Period, code: str) -> HttpResponse:
+    """Show one indicator as at a month, once for each area it stands in."""
+    found = visible_panel(request, slug)
+    record: ReportingMonth = visible_month(visible_months(request, found), month)
+    seen = board(found, month, figures_seen(request, found), codes=(code,))
+    if not seen.lines:
+        raise Http404(f"{code} is not followed by this panel in {month.label}.")
+    lines = [judge(line, month) for line in seen.lines]
+    can_see_returns = has_role(reader(request), SEES_DRAFTS, panel_id=found.pk)
+    area = request.GET.get("area", "")
+    chosen = next((one for one in lines if one.line.area == area), lines[0])
+    notes = Commentary.objects.filter(
+        panel=found,
+        month=month.start,
+        indicator__code=code,
+        state=Commentary.State.SIGNED_OFF,
+    )
+    context = {
+        "panel": found,
+        "month": month,
+        "record": record,
+        "line": chosen.line,
+        "others": [one.line for one in lines if one is not chosen],
+        "page": indicator_page(chosen, month, can_see_returns=can_see_returns),
+        "notes": list(notes[:1]),
+        "terms": list(GlossaryTerm.objects.filter(slug__in=chosen.line.terms)),
+    }
+    return render(request, "performance/indicator_detail.html", context)

@@ -1,0 +1,1 @@
+"""The host package: what every part of the portal stands on."""

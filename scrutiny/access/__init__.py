@@ -1,0 +1,1 @@
+"""Who may do what: the role table and the one door."""

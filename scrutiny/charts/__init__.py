@@ -1,0 +1,16 @@
+"""Charts drawn as SVG text by the server, the same for pages and papers."""
+
+from scrutiny.charts.line import line_chart
+from scrutiny.charts.series import Band, Break, LineChart, Mark, Point, Reference
+from scrutiny.charts.spark import sparkline
+
+__all__ = [
+    "Band",
+    "Break",
+    "LineChart",
+    "Mark",
+    "Point",
+    "Reference",
+    "line_chart",
+    "sparkline",
+]

@@ -1,0 +1,253 @@
+"""Settings of the portal, read from the environment.
+
+Without any variable set the portal runs embedded: SQLite and a folder broker under `var/`. With
+DATABASE_URL and REDIS_URL set the same code runs on PostgreSQL and Redis.
+"""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from scrutiny.config import environment
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VAR = Path(environment.text("SCRUTINY_VAR", str(ROOT / "var")))
+
+DEBUG = environment.switch("SCRUTINY_DEBUG", False)
+IS_DEMONSTRATION = environment.switch("SCRUTINY_DEMONSTRATION", False)
+
+
+def _secret_key() -> str:
+    """Return the key of this installation, made once and kept beside its data.
+
+    A production installation sets SCRUTINY_SECRET_KEY (or SCRUTINY_SECRET_KEY_FILE), because
+    several web processes on several machines must share one key.
+    """
+    key = environment.text("SCRUTINY_SECRET_KEY")
+    if key:
+        return key
+    path = VAR / "secret_key"
+    if not path.exists():
+        if not (DEBUG or IS_DEMONSTRATION):
+            raise ImproperlyConfigured(
+                "SCRUTINY_SECRET_KEY is not set. Set it to a long random text, or set "
+                "SCRUTINY_DEMONSTRATION=yes to have one made under var/."
+            )
+        from django.core.management.utils import get_random_secret_key
+
+        VAR.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(get_random_secret_key(), encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = environment.words("SCRUTINY_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.words("SCRUTINY_ORIGINS")
+
+INSTALLED_APPS = [
+    "scrutiny.front",
+    "performance",
+    "scrutiny.meetings",
+    "scrutiny.packs",
+    "scrutiny.access",
+    "scrutiny.panels",
+    "scrutiny.files",
+    "scrutiny.jobs",
+    "scrutiny.history",
+    "scrutiny.accounts",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "scrutiny.config.urls"
+WSGI_APPLICATION = "scrutiny.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "scrutiny.front.context.installation",
+            ],
+        },
+    }
+]
+
+# Database ---------------------------------------------------------------------------------------
+
+DATABASE_URL = environment.text("DATABASE_URL")
+if DATABASE_URL:
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(VAR / "portal.sqlite3"),
+            "OPTIONS": {
+                # A writer takes its lock at BEGIN, so two of them queue and neither fails half-way.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;"
+                ),
+            },
+        }
+    }
+
+# Work in the background ---------------------------------------------------------------------------
+
+REDIS_URL = environment.text("REDIS_URL")
+BROKER_FOLDER = VAR / "broker"
+
+# Which function does which kind of job: kind -> dotted path, called with the claim on the job.
+JOB_KINDS = {
+    "build_pack": "scrutiny.packs.tasks.build_pack",
+}
+# Which function hears that a job failed for good: kind -> dotted path, called in that transaction.
+JOB_FAILED = {
+    "build_pack": "scrutiny.packs.actions.fail",
+}
+# A worker silent for a lease is lost. A bell unanswered while it is stale is rung again.
+JOB_LEASE_SECONDS = environment.number("SCRUTINY_JOB_LEASE_SECONDS", 120)
+JOB_STALE_SECONDS = environment.number("SCRUTINY_JOB_STALE_SECONDS", 60)
+JOB_SWEEP_SECONDS = environment.number("SCRUTINY_JOB_SWEEP_SECONDS", 30)
+JOB_ATTEMPTS = environment.number("SCRUTINY_JOB_ATTEMPTS", 3)
+# The wait after the first failed attempt; it doubles with each.
+JOB_BACKOFF_SECONDS = environment.number("SCRUTINY_JOB_BACKOFF_SECONDS", 15)
+# The longest that one attempt may take before it is stopped.
+JOB_SECONDS_MAX = environment.number("SCRUTINY_JOB_SECONDS_MAX", 900)
+
+# Needs of lower packages, filled by the apps above them --------------------------------------------
+
+# Papers that the portal makes itself: kind -> dotted path of a scrutiny.packs.papers.PaperKind.
+PAPER_KINDS = {
+    "performance": "performance.papers.PAPER",
+}
+# Object rules: each a dict of verb -> predicate, from an app's rules.py.
+ACCESS_RULES = [
+    "scrutiny.packs.rules.RULES",
+    "performance.rules.RULES",
+]
+
+# Sign-in -----------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "front:home"
+ACCOUNT_ADAPTER = "scrutiny.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
+]
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+EMAIL_BACKEND = environment.text(
+    "SCRUTINY_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+)
+DEFAULT_FROM_EMAIL = environment.text("SCRUTINY_EMAIL_FROM", "scrutiny@localhost")
+
+# Security headers ----------------------------------------------------------------------------------
+
+IS_HTTPS = environment.switch("SCRUTINY_HTTPS", not (DEBUG or IS_DEMONSTRATION))
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_HSTS_SECONDS = 31536000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SESSION_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_SECURE = IS_HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Files -------------------------------------------------------------------------------------------
+
+FILES_FOLDER = VAR / "files"
+UPLOAD_BYTES_MAX = environment.number("SCRUTINY_UPLOAD_BYTES_MAX", 20 * 1024 * 1024)
+RETURN_SECONDS_MAX = environment.number("SCRUTINY_RETURN_SECONDS_MAX", 20)
+RETURN_MEMORY_BYTES_MAX = environment.number("SCRUTINY_RETURN_MEMORY_BYTES_MAX", 300 * 1024 * 1024)
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if not DEBUG
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# Words and time ----------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+COUNCIL_NAME = environment.text("SCRUTINY_COUNCIL_NAME", "Southampton City Council")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": environment.text("SCRUTINY_LOG_LEVEL", "INFO")},
+}

@@ -1,0 +1,1 @@
+"""Small numbers that could point to a child; knows no app."""

@@ -1,0 +1,1 @@
+"""Homes and pages that show several apps."""

@@ -1,0 +1,48 @@
+"""Home, health and the gallery of components."""
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from scrutiny.access.door import require
+from scrutiny.access.holdings import visible_panels
+from scrutiny.accounts.models import User
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Go to the person's panel, or offer a choice of panels."""
+    panels = list(visible_panels(cast(User, request.user)))
+    if len(panels) == 1:
+        return redirect("performance:panel", panels[0].slug)
+    return render(request, "front/home.html", {"panels": panels})
+
+
+@require_GET
+@login_not_required
+def livez(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_GET
+@login_not_required
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Say whether the database answers; no detail for strangers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("not ready", status=503, content_type="text/plain")
+    return HttpResponse("ready", content_type="text/plain")
+
+
+@require_GET
+def components(request: HttpRequest) -> HttpResponse:
+    """Show every component once, for those who build pages."""
+    require(cast(User, request.user), "gallery.see")
+    return render(request, "_components/gallery.html")

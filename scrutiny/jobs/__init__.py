@@ -1,0 +1,1 @@
+"""Work asked for, claimed and done once."""

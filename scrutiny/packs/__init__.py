@@ -1,0 +1,1 @@
+"""Papers built into one PDF."""

@@ -1,0 +1,81 @@
+"""What is done to packs: asked for, moved on, finished, failed."""
+
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from scrutiny.accounts.models import User
+from scrutiny.files.models import StoredFile
+from scrutiny.history.actions import record
+from scrutiny.jobs import actions as jobs
+from scrutiny.packs.fingerprint import fingerprint
+from scrutiny.packs.models import Build
+from scrutiny.packs.papers import kind_of
+
+JOB_KIND = "build_pack"
+
+
+def request(*, kind: str, key: str, audience: Build.Audience, by: User | None) -> Build:
+    """Return the build of this paper from today's inputs, asking for one if there is none.
+
+    Two requests for the same inputs are one build. Raises PaperRefused when the paper cannot be
+    made.
+    """
+    panel = kind_of(kind).panel(key)
+    wanted = {
+        "kind": kind,
+        "key": key,
+        "audience": audience,
+        "fingerprint": fingerprint(kind, key, audience),
+    }
+    existing = Build.objects.filter(**wanted).exclude(state=Build.State.FAILED).first()
+    if existing:
+        return existing
+    try:
+        with transaction.atomic():
+            build = Build.objects.create(panel=panel, requester=by, **wanted)
+            jobs.ask(kind=JOB_KIND, key=f"build:{build.pk}", subject_id=str(build.pk))
+            record(verb="pack_requested", subject=build, by=by, new={"audience": audience})
+    except IntegrityError:
+        # Somebody asked for the same in the same moment: theirs is the build.
+        return Build.objects.exclude(state=Build.State.FAILED).get(**wanted)
+    return build
+
+
+def move_on(*, build_id: int, step: str, done: int, of: int) -> None:
+    """Say on the build's record how far it is; a finished build is left alone."""
+    Build.objects.filter(pk=build_id, state__in=[Build.State.QUEUED, Build.State.RUNNING]).update(
+        state=Build.State.RUNNING, step=step, steps_done_count=done, step_count=of
+    )
+
+
+def finish(*, build: Build, stored: StoredFile, page_count: int, seconds: float) -> Build:
+    """Attach the file; called in the transaction that finishes the job."""
+    build.state = Build.State.DONE
+    build.step = ""
+    build.steps_done_count = build.step_count
+    build.file = stored
+    build.page_count = page_count
+    build.seconds = Decimal(f"{seconds:.2f}")
+    build.finished_at = timezone.now()
+    build.save()
+    record(
+        verb="pack_built",
+        subject=build,
+        by=None,
+        new={"sha256": stored.sha256, "pages": page_count, "seconds": f"{seconds:.2f}"},
+    )
+    return build
+
+
+def fail(subject_id: str, reason: str) -> None:
+    """Say on the record why the build failed; called in the transaction that fails the job."""
+    build = Build.objects.get(pk=int(subject_id))
+    if not build.is_live:
+        return
+    build.state = Build.State.FAILED
+    build.error = reason
+    build.finished_at = timezone.now()
+    build.save(update_fields=["state", "error", "finished_at"])
+    record(verb="pack_failed", subject=build, by=None, why=reason)

@@ -1,0 +1,105 @@
+"""A build of a pack: who asked, how far it is, and the file that came of it."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from scrutiny.files.models import StoredFile
+from scrutiny.panels.models import Panel
+
+
+class BuildQuerySet(models.QuerySet["Build"]):
+    """Phrases about builds. Who may read one depends on its paper: see `papers.may_read`."""
+
+    def latest_done(self, *, kind: str, key: str, audience: str) -> "Build | None":
+        """Return the newest finished build of a paper, or None."""
+        return (
+            self.filter(kind=kind, key=key, audience=audience, state=Build.State.DONE)
+            .select_related("file")
+            .order_by("-id")
+            .first()
+        )
+
+
+class Build(models.Model):
+    """One building of one paper for one audience from one set of inputs.
+
+    `kind` and `key` name the paper (settings.PAPER_KINDS); `fingerprint` is a hash of everything
+    that goes into it, so that two requests for the same inputs are one build.
+    """
+
+    class Audience(models.TextChoices):
+        """Who the edition is for."""
+
+        MEMBERS = "members", "Members' edition"
+        PUBLIC = "public", "Public edition"
+
+    class State(models.TextChoices):
+        """Life of a build."""
+
+        QUEUED = "queued", "Waiting for its turn"
+        RUNNING = "running", "Being built"
+        DONE = "done", "Ready"
+        FAILED = "failed", "Failed"
+
+    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=30)
+    key = models.CharField(max_length=80)
+    audience = models.CharField(max_length=10, choices=Audience)
+    fingerprint = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    step = models.CharField(max_length=120, blank=True)
+    step_count = models.PositiveSmallIntegerField(default=0)
+    steps_done_count = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    requester = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    finished_at = models.DateTimeField(null=True)
+    seconds = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    page_count = models.PositiveIntegerField(null=True)
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    error = models.TextField(blank=True)
+
+    objects = BuildQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["kind", "key", "audience", "fingerprint"],
+                condition=~Q(state="failed"),
+                name="packs_build_same_inputs_once",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state="done") & Q(file__isnull=False) & Q(finished_at__isnull=False)
+                )
+                | (~Q(state="done") & Q(file__isnull=True)),
+                name="packs_build_file_when_done",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="failed") & ~Q(error="")) | (~Q(state="failed") & Q(error="")),
+                name="packs_build_says_why_it_failed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}, {self.get_audience_display().lower()}"
+
+    @property
+    def is_live(self) -> bool:
+        """Return whether the build is still to finish."""
+        return self.state in {self.State.QUEUED, self.State.RUNNING}
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the finished file, or nothing."""
+        return self.file.sha256 if self.file else ""
+
+    def seconds_since_asked(self, now: datetime) -> float:
+        """Return how long somebody has been waiting."""
+        return (now - self.asked_at).total_seconds()

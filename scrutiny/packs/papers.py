@@ -1,0 +1,57 @@
+"""What a paper that the portal makes has to offer; the kinds are a table in settings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from scrutiny.access.holdings import Visitor
+from scrutiny.panels.models import Panel
+
+
+class PaperRefused(Exception):
+    """Raised with a sentence when a paper cannot be made for this key or audience."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a paper that changes on its own: a step's name and its HTML."""
+
+    name: str
+    html: str
+
+
+class PaperKind(Protocol):
+    """A kind of paper. `key` names one paper of the kind, such as "slug:2022-12"."""
+
+    def title(self, key: str) -> str:
+        """Return the paper's title, used in the PDF and on pages."""
+
+    def panel(self, key: str) -> Panel:
+        """Return the panel the paper belongs to; raises PaperRefused if there is none."""
+
+    def file_name(self, key: str, audience: str) -> str:
+        """Return the name offered for download."""
+
+    def section_count(self, key: str, audience: str) -> int:
+        """Return how many sections the paper has, for progress."""
+
+    def sections(self, key: str, audience: str) -> Iterator[Section]:
+        """Yield the sections in order; raises PaperRefused where the edition may not be made."""
+
+    def fingerprint(self, key: str, audience: str) -> str:
+        """Return a hash of all data that goes into the paper."""
+
+    def may_read(self, user: Visitor, key: str, audience: str) -> bool:
+        """Return whether the person may read this edition."""
+
+
+def kind_of(name: str) -> PaperKind:
+    """Return the paper kind of this name; raises PaperRefused for an unknown one."""
+    path = settings.PAPER_KINDS.get(name)
+    if path is None:
+        raise PaperRefused(f"There is no paper of the kind '{name}'.")
+    kind: PaperKind = import_string(path)
+    return kind

@@ -1,0 +1,47 @@
+"""What a worker does for a pack; called with the claim on the job, and may run twice."""
+
+from scrutiny.files.actions import store
+from scrutiny.files.models import StoredFile
+from scrutiny.jobs.claims import Claim
+from scrutiny.packs import actions
+from scrutiny.packs.building import build
+from scrutiny.packs.models import Build
+from scrutiny.packs.papers import PaperRefused, kind_of
+
+
+def build_pack(claim: Claim) -> None:
+    """Build the pack whose id the job carries; leave early if it is no longer wanted."""
+    record = Build.objects.get(pk=int(claim.subject_id))
+    if not record.is_live:
+        with claim.finish():
+            return
+
+    def progress(step: str, done: int, of: int) -> None:
+        actions.move_on(build_id=record.pk, step=step, done=done, of=of)
+        claim.extend()
+
+    try:
+        pack = build(
+            kind=record.kind, key=record.key, audience=record.audience, progress=progress
+        )
+    except PaperRefused as refused:
+        # Trying again would be refused again: say why and stop.
+        with claim.finish():
+            actions.fail(claim.subject_id, str(refused))
+        return
+    audience = (
+        StoredFile.Audience.PUBLIC
+        if record.audience == Build.Audience.PUBLIC
+        else StoredFile.Audience.MEMBERS
+    )
+    name = kind_of(record.kind).file_name(record.key, record.audience)
+    with claim.finish():
+        stored = store(
+            data=pack.data, name=name, media_type="application/pdf", audience=audience
+        )
+        actions.finish(
+            build=Build.objects.get(pk=record.pk),
+            stored=stored,
+            page_count=pack.page_count,
+            seconds=pack.seconds,
+        )

@@ -1,0 +1,57 @@
+"""Pages of packs: ask for one, watch it being built, download it."""
+
+from typing import cast
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from scrutiny.access.door import may, require
+from scrutiny.accounts.models import User
+from scrutiny.files.serving import respond
+from scrutiny.packs import actions
+from scrutiny.packs.models import Build
+from scrutiny.packs.papers import PaperRefused, kind_of
+from scrutiny.packs.presenters import progress_of
+
+
+def _visible_build(request: HttpRequest, build_id: int) -> Build:
+    """Return a build the person may read, or 404: what is not visible does not exist."""
+    build = get_object_or_404(Build.objects.select_related("file", "panel"), pk=build_id)
+    user = cast(User, request.user)
+    if not (may(user, "pack.download", build) or may(user, "pack.request", build)):
+        raise Http404
+    return build
+
+
+@require_POST
+def build_request(request: HttpRequest) -> HttpResponse:
+    """Ask for a members' edition of a paper and go to its progress page."""
+    kind, key = request.POST.get("kind", ""), request.POST.get("key", "")
+    try:
+        panel = kind_of(kind).panel(key)
+    except PaperRefused as refused:
+        raise Http404(str(refused)) from refused
+    user = cast(User, request.user)
+    require(user, "pack.request", panel)
+    build = actions.request(kind=kind, key=key, audience=Build.Audience.MEMBERS, by=user)
+    return redirect("packs:build-detail", build.pk)
+
+
+@require_GET
+def build_detail(request: HttpRequest, build_id: int) -> HttpResponse:
+    """Show how far a build is; the fragment alone when htmx asks for it."""
+    build = _visible_build(request, build_id)
+    context = {"build": build, "progress": progress_of(build), "title": kind_of(build.kind).title(build.key)}
+    is_fragment = request.headers.get("HX-Request") == "true"
+    template = "packs/_build_progress.html" if is_fragment else "packs/build_detail.html"
+    return render(request, template, context)
+
+
+@require_GET
+def build_download(request: HttpRequest, build_id: int) -> FileResponse:
+    """Send the finished pack."""
+    build = _visible_build(request, build_id)
+    if build.file is None:
+        raise Http404
+    return respond(build.file)

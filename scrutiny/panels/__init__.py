@@ -1,0 +1,1 @@
+"""Panels, posts, persons, memberships and roles."""

@@ -1,0 +1,191 @@
+"""Panels, the people who sit on them, the posts that answer to them, and who holds which role."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+OPEN_ENDED = Q(to_on__isnull=True)
+
+
+def ends_after_start(table: str) -> models.CheckConstraint:
+    """Return the constraint that a dated row does not end before it begins."""
+    return models.CheckConstraint(
+        condition=OPEN_ENDED | (Q(to_on__isnull=False) & Q(to_on__gte=F("from_on"))),
+        name=f"{table}_ends_after_start",
+    )
+
+
+
+
+class Panel(models.Model):
+    """A scrutiny panel of the council."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    terms_of_reference = models.TextField(blank=True)
+    quorum = models.PositiveSmallIntegerField(default=3)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DatedQuerySet(models.QuerySet[models.Model]):
+    """Rows that apply from one day to another, both days included."""
+
+    def on(self, day: date) -> "DatedQuerySet":
+        """Return the rows that apply on this day."""
+        return self.filter(Q(from_on__lte=day) & (OPEN_ENDED | Q(to_on__gte=day)))
+
+
+class Post(models.Model):
+    """An office of the council or a partner: leads, owners and addressees are posts."""
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=120)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Person(models.Model):
+    """Somebody who sits on a panel or holds a post; they need not have an account."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PostHolder(models.Model):
+    """Who holds a post, from when to when."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="holders")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts_held")
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["post", "from_on"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            ends_after_start("panels_postholder"),
+            models.UniqueConstraint(
+                fields=["post"], condition=OPEN_ENDED, name="panels_postholder_one_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.post}"
+
+
+class Membership(models.Model):
+    """A person's seat on a panel, with what they may vote on."""
+
+    class Role(models.TextChoices):
+        """Office on the panel."""
+
+        CHAIR = "chair", "Chair"
+        VICE_CHAIR = "vice chair", "Vice chair"
+        MEMBER = "member", "Member"
+        APPOINTED = "appointed member", "Appointed member"
+
+    class Voting(models.TextChoices):
+        """What the member may vote on (education only: church and parent governor members)."""
+
+        ALL = "all", "All matters"
+        EDUCATION = "education matters only", "Education matters only"
+        NONE = "none", "No vote"
+
+    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role, default=Role.MEMBER)
+    voting_scope = models.CharField(max_length=30, choices=Voting, default=Voting.ALL)
+    is_counted_in_quorum = models.BooleanField(default=True)
+    body_represented = models.CharField(max_length=120, blank=True)
+    political_group = models.CharField(max_length=60, blank=True)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["panel", "person"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            ends_after_start("panels_membership"),
+            models.UniqueConstraint(
+                fields=["panel", "person"],
+                condition=OPEN_ENDED,
+                name="panels_membership_one_seat_each",
+            ),
+            models.UniqueConstraint(
+                fields=["panel"],
+                condition=OPEN_ENDED & Q(role="chair"),
+                name="panels_membership_one_chair",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display()}"
+
+
+class RoleAssignment(models.Model):
+    """A role that an account holds, on one panel or (panel empty) on all of them."""
+
+    class Role(models.TextChoices):
+        """The roles of the portal; `access.roles` says what each may do."""
+
+        MEMBER = "member", "Panel member"
+        OFFICER = "officer", "Performance officer"
+        SERVICE_LEAD = "service_lead", "Service lead"
+        DIRECTOR = "director", "Service director"
+        SCRUTINY_MANAGER = "scrutiny_manager", "Scrutiny manager"
+        RESPONDENT = "respondent", "Respondent"
+        AUDITOR = "auditor", "Auditor"
+        ADMINISTRATOR = "administrator", "Administrator"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=20, choices=Role)
+    panel = models.ForeignKey(
+        Panel, null=True, blank=True, on_delete=models.CASCADE, related_name="role_assignments"
+    )
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["user", "role"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            ends_after_start("panels_roleassignment"),
+            models.UniqueConstraint(
+                fields=["user", "role", "panel"],
+                condition=OPEN_ENDED & Q(panel__isnull=False),
+                name="panels_roleassignment_once_per_panel",
+            ),
+            # An empty panel counts as distinct from another empty one, so it needs its own rule.
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=OPEN_ENDED & Q(panel__isnull=True),
+                name="panels_roleassignment_once_everywhere",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"

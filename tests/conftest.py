@@ -1,0 +1,29 @@
+"""What makes the test run strict: nothing left to chance, no service assumed."""
+
+import os
+import shutil
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+# The same examples each time: a run that fails can be run again.
+hypothesis_settings.register_profile("strict", derandomize=True, deadline=None, database=None)
+hypothesis_settings.load_profile("strict")
+
+CHROMIUM = os.environ.get("SCRUTINY_CHROMIUM") or shutil.which("chromium")
+
+# What each mark needs, and whether it is here. bin/test picks tests by mark and so skips none of
+# them; a skip is only seen when pytest is started by hand.
+NEEDS = {
+    "postgres": ("DATABASE_URL", os.environ.get("DATABASE_URL", "").startswith("postgres")),
+    "redis": ("REDIS_URL", bool(os.environ.get("REDIS_URL"))),
+    "browser": ("Chromium", CHROMIUM is not None),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip a test whose service is not there, saying which one."""
+    for item in items:
+        for mark, (need, is_here) in NEEDS.items():
+            if item.get_closest_marker(mark) and not is_here:
+                item.add_marker(pytest.mark.skip(reason=f"needs {need}"))

@@ -1,0 +1,72 @@
+"""Templates keep to the layers too: what they take in, and where they link to."""
+
+import re
+from pathlib import Path
+
+from tests.sweeps.layers import RANKS, ROOT, own_apps, rank
+
+TEMPLATES = ROOT / "templates"
+LIBRARIES = {"account", "allauth", "django", "mfa", "socialaccount"}  # ours in place of theirs
+SHARED = {"_components"}
+TAKES_IN = re.compile(r"""{%-?\s*(?:extends|include)\s+["']([^"']+)["']""")
+LINKS_TO = re.compile(r"""{%-?\s*url\s+["']([\w-]+):[\w:-]+["']""")
+TOP = max(RANKS.values())
+
+
+def templates() -> list[Path]:
+    """Return every template, as a path below the templates folder."""
+    found = [
+        path.relative_to(TEMPLATES)
+        for path in TEMPLATES.rglob("*")
+        if path.is_file() and path.suffix in {".html", ".txt", ".svg", ".xml"}
+    ]
+    assert found
+    return sorted(found)
+
+
+def owner(template: Path) -> str:
+    """Return the folder that a template belongs to; "" for the frame of all pages."""
+    return template.parts[0] if len(template.parts) > 1 else ""
+
+
+def text(template: Path) -> str:
+    """Return what a template says."""
+    return (TEMPLATES / template).read_text(encoding="utf-8")
+
+
+def test_every_folder_of_templates_belongs_to_an_app_or_is_shared() -> None:
+    known = {app.label for app in own_apps()} | LIBRARIES | SHARED | {""}
+    strangers = sorted({owner(template) for template in templates()} - known)
+    assert not strangers, f"Nobody owns templates/{', templates/'.join(strangers)}"
+
+
+def test_a_template_takes_in_its_own_app_s_and_the_shared_ones() -> None:
+    wrong = []
+    for template in templates():
+        allowed = {owner(template), ""} | SHARED
+        if owner(template) in LIBRARIES:
+            allowed |= LIBRARIES
+        wrong += [
+            f"templates/{template} takes in {other}"
+            for other in TAKES_IN.findall(text(template))
+            if owner(Path(other)) not in allowed
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_template_links_to_its_own_app_or_a_lower_one() -> None:
+    wrong = []
+    for template in templates():
+        folder = owner(template)
+        if folder in SHARED:
+            height = 0  # a component is given its addresses
+        elif folder == "" or folder in LIBRARIES:
+            height = TOP + 1  # the frame of all pages links to all of them
+        else:
+            height = rank(folder)
+        wrong += [
+            f"templates/{template} links up or sideways to {namespace}"
+            for namespace in LINKS_TO.findall(text(template))
+            if namespace != folder and rank(namespace) >= height
+        ]
+    assert not wrong, "\n".join(wrong)
