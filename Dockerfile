@@ -22,4 +22,5 @@ ENV SCRUTINY_VAR=/var/lib/scrutiny PYTHONUNBUFFERED=1
 USER scrutiny
 EXPOSE 8000
 CMD ["gunicorn", "scrutiny.config.wsgi", "--bind=0.0.0.0:8000", "--workers=3", \
+     "--worker-class=gthread", "--threads=4", \
      "--worker-tmp-dir=/dev/shm", "--access-logfile=-"]

@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-NO_TESTS = "5"  # how pytest exits when no test has the marks
+# How pytest exits when every test was run, and when no test has the marks.
+RAN_ALL = {"0", "1"}
+NO_TESTS = "5"
 
 
 def counts(report: Path) -> tuple[int, int, int]:
@@ -37,8 +39,8 @@ def outcome(folder: Path, line: str) -> tuple[str, str, int, int]:
     passed, failed, skipped = counts(folder / f"{name}.xml")
     if rest == NO_TESTS:
         return name, f"{name} has no tests", 0, 0
-    if rest != "0" and not failed:
-        return name, f"{name} BROKE OFF (exit {rest})", passed, 1
+    if rest not in RAN_ALL or (rest == "1" and not failed):
+        return name, f"{name} BROKE OFF (exit {rest})", passed, failed + 1
     words = [f"{name} {passed} passed"]
     if failed:
         words.append(f"{failed} FAILED")

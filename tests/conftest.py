@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Generator
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -27,3 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for mark, (need, is_here) in NEEDS.items():
             if item.get_closest_marker(mark) and not is_here:
                 item.add_marker(pytest.mark.skip(reason=f"needs {need}"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Write half characters out, as of a test about broken text: xdist carries only whole ones."""
+    report = yield
+    report.sections = [
+        (title, words.encode("utf-8", "backslashreplace").decode("utf-8"))
+        for title, words in report.sections
+    ]
+    return report

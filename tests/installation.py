@@ -129,11 +129,12 @@ class Installation:
 def postgres_database() -> Iterator[str]:
     """Give the address of a new database on DATABASE_URL's server, dropped at the end."""
     server_url = os.environ["DATABASE_URL"]
+    parts = urlsplit(server_url)
     name = f"scrutiny_test_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server_url, dbname="postgres", autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{name}"'.encode())
         try:
-            yield urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
+            yield urlunsplit((parts.scheme, parts.netloc, f"/{name}", parts.query, ""))
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 

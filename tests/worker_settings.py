@@ -1,7 +1,7 @@
 """The portal's own settings with kinds of work that only tests ask for."""
 
-from scrutiny.config.settings import *  # noqa: F403, TID251
-from scrutiny.config.settings import JOB_KINDS as PORTAL_KINDS  # noqa: TID251
+from scrutiny.config.settings import *
+from scrutiny.config.settings import JOB_KINDS as PORTAL_KINDS
 
 _HANDLERS = "tests.scrutiny.jobs.handlers"
 

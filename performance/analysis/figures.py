@@ -92,9 +92,8 @@ class Figure:
         """Return the figure in the unit, unrounded; None where there is no value."""
         if self.state is not None:
             return None
-        share = self.share
-        if share is not None and unit in _SCALE:
-            return share * _SCALE[unit]
+        if self.numerator is not None and self.denominator and unit in _SCALE:
+            return Fraction(_SCALE[unit] * self.numerator, self.denominator)
         return None if self.value is None else Fraction(self.value)
 
 

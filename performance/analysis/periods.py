@@ -6,6 +6,7 @@ from calendar import month_abbr, month_name, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 
 class Frequency(StrEnum):
@@ -137,6 +138,7 @@ def _month_count(start: date, end: date) -> int:
     return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
+@cache
 def _frequency(start: date, end: date) -> Frequency:
     """Name the kind of period, or raise ValueError where it is none we know."""
     is_whole_months = start.day == 1 and (end + timedelta(days=1)).day == 1

@@ -53,7 +53,9 @@ def _so_far(period: Period) -> str:
         return f"in the whole of {period.financial_year_of().label}"
     if period.month_of_year == period.month_count:
         return f"in {period.label}, the start of the year"
-    return f"from April to {period.label}"
+    first, last = period.financial_year_of().months()[0], period.months()[-1]
+    is_same_year = first.start.year == last.start.year
+    return f"from {first.label.split()[0] if is_same_year else first.label} to {last.label}"
 
 
 def predicate(counted: str, population: str, count: int) -> str:

@@ -63,7 +63,7 @@ def _due_by_now(measure: Measure, target: TargetRule, rating: Rating, period: Pe
     """Say what is due by the end of the period, and how the year's figure stands to it."""
     goal = show(rating.goal, measure.unit, measure.decimals)
     judged = show(rating.judged, measure.unit, measure.decimals)
-    month = period.label.split()[-2]
+    month = period.months()[-1].label.split()[0]
     if is_judged_on_running_total(measure, target):
         judged = f"the total of {judged}"
     opening = f"By {month} that allows {goal}"

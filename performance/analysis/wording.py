@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 from performance.analysis.figures import Unit
 
@@ -15,9 +14,10 @@ NO_FIGURE = "no figure"
 
 def rounded(value: Number, decimals: int) -> Decimal:
     """Round to so many decimals; halves go away from zero, as people are taught."""
-    exact = Fraction(value)
-    scaled = floor(abs(exact) * 10**decimals + Fraction(1, 2))
-    return Decimal(-scaled if exact < 0 else scaled).scaleb(-decimals)
+    top, bottom = value.as_integer_ratio()
+    # Whole numbers only: this runs for every figure of every page.
+    scaled = (2 * abs(top) * 10**decimals + bottom) // (2 * bottom)
+    return Decimal(-scaled if top < 0 else scaled).scaleb(-decimals)
 
 
 def show(value: Number | None, unit: Unit, decimals: int) -> str:

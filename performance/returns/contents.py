@@ -19,10 +19,12 @@ _RANGE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$"
 
 @dataclass(frozen=True)
 class CellLimits:
-    """How many cells a workbook may hold, and how many may be covered by merges."""
+    """How much a workbook may hold: cells, cells under merges, rows and columns with a format."""
 
     cells: int = 60_000
     merged: int = 20_000
+    rows: int = 150_000
+    columns: int = 2_000
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Contents:
 
     cells: int = 0
     merged: int = 0
+    rows: int = 0
+    columns: int = 0
     formulas: int = 0
     pictures: int = 0
     external_links: int = 0
@@ -69,7 +73,7 @@ def _scan(
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         _count(tag.rpartition(":")[2], attributes, counted)
-        if counted.cells > limits.cells or counted.merged > limits.merged:
+        if _is_past(counted, limits):
             raise refuse(
                 "too_many_cells",
                 f"{name} has more cells than a return can hold: over {limits.cells:,} filled or "
@@ -92,9 +96,22 @@ def _scan(
         ) from error
 
 
+def _is_past(counted: Contents, limits: CellLimits) -> bool:
+    return (
+        counted.cells > limits.cells
+        or counted.merged > limits.merged
+        or counted.rows > limits.rows
+        or counted.columns > limits.columns
+    )
+
+
 def _count(tag: str, attributes: dict[str, str], counted: Contents) -> None:
     if tag == "c":
         counted.cells += 1
+    elif tag == "row":
+        counted.rows += 1
+    elif tag == "col":
+        counted.columns += 1
     elif tag == "f":
         counted.formulas += 1
     elif tag == "mergeCell":

@@ -13,23 +13,28 @@ from performance.analysis.figures import Figure, Measure, Period, State, Unit
 from performance.analysis.targets import TargetRule
 from performance.returns.cells import SheetCell, Workbook
 from performance.returns.layout import Column, Layout, Row
-from performance.returns.names import normalise
+from performance.returns.names import normalise, suggest
 from performance.returns.readings import Problem, Reading, read_figure
 from performance.returns.register import Match, Register
 from performance.returns.target_texts import TargetText, read_target
 from performance.returns.values import parse
 
+_MOST_SUGGESTIONS = 50
 _NO_COMPARATOR = re.compile(r"not available|not applicable|no comparat|not part of|unavailable")
 
 
 @dataclass(frozen=True)
 class NamedRow:
-    """A row of the table with what its name and area stand for, where they are known."""
+    """A row of the table with what its name and area stand for, where they are known.
+
+    `suggestion` is the code of the indicator with the nearest name, for a name that is not known.
+    """
 
     row: Row
     name: SheetCell
     match: Match | None
     area: str | None
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,9 @@ def make_draft(
     empty = Draft(workbook, layout, tables, register, month, data_on)
     if layout is None:
         return empty
-    rows = tuple(_named(row, register) for row in layout.indicator_rows if row.name)
+    rows = _with_suggestions(
+        [_named(row, register) for row in layout.indicator_rows if row.name], register
+    )
     entries: list[Entry] = []
     asides: list[Aside] = []
     targets: list[SheetTarget] = []
@@ -141,6 +148,16 @@ def _named(row: Row, register: Register) -> NamedRow:
     assert row.name is not None
     area = register.areas.get(normalise(row.area.raw)) if row.area else None
     return NamedRow(row, row.name, register.indicators.get(normalise(row.name.raw)), area)
+
+
+def _with_suggestions(rows: list[NamedRow], register: Register) -> tuple[NamedRow, ...]:
+    """Look for near names, which is slow, for as many rows as a person would read about."""
+    unknown = [place for place, row in enumerate(rows) if row.match is None]
+    for place in unknown[:_MOST_SUGGESTIONS]:
+        close = suggest(rows[place].name.raw, register.indicators)
+        if close is not None:
+            rows[place] = replace(rows[place], suggestion=register.indicators[close].code)
+    return tuple(rows)
 
 
 def _read_row(

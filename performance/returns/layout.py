@@ -4,7 +4,7 @@ Nothing is taken from fixed positions. The header is the row with months and a h
 indicators; what stands above it are titles, and what stands below the last indicator are notes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,6 +58,7 @@ class Layout:
     rows: tuple[Row, ...]
     places: Mapping[tuple[int, int], SheetCell]
     by_address: Mapping[str, SheetCell]
+    by_row: Mapping[int, Sequence[SheetCell]]
     blank_columns: frozenset[int]
 
     def of_kind(self, kind: ColumnKind) -> tuple[Column, ...]:
@@ -68,6 +69,12 @@ class Layout:
         """The cell at a place, blank where the file holds none."""
         found = self.places.get((row, column))
         return found or blank_cell(self.sheet, row, column)
+
+    @property
+    def figure_columns(self) -> frozenset[int]:
+        """The columns under months, targets and comparators."""
+        kinds = ("period", "target", "comparator")
+        return frozenset(column.number for column in self.columns if column.kind in kinds)
 
     @property
     def indicator_rows(self) -> tuple[Row, ...]:
@@ -109,6 +116,7 @@ def find_layout(sheet: str, cells: Iterable[SheetCell], register: Register) -> L
         columns=columns,
         rows=rows,
         places=places,
+        by_row={row: sorted(line, key=lambda cell: cell.column) for row, line in by_row.items()},
         by_address={cell.address: cell for cell in places.values()},
         blank_columns=frozenset(column.number for column in columns) - filled,
     )

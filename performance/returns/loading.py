@@ -29,6 +29,7 @@ from performance.returns.findings import Finding, Severity
 
 _LONGEST_TEXT = 32_767
 _MOST_TEXT = 5_000_000
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 def load(data: bytes, name: str, contents: Contents) -> Workbook:
@@ -83,8 +84,8 @@ def _sheet_cells(sheet: Worksheet, formulas: dict[str, str]) -> Iterator[SheetCe
     }
     hidden_columns = _hidden_columns(sheet)
     for cell in _existing(sheet):
-        if cell.row is None or cell.column is None:
-            continue
+        if not (cell.row and cell.column and 0 < cell.row <= _LAST_ROW):
+            raise ValueError(f"a cell outside the sheet: {cell.coordinate}")
         address = str(cell.coordinate)
         top_left = covers.get(address)
         merged_from = top_left if top_left != address else None
@@ -132,12 +133,14 @@ def _content(value: object, data_type: str) -> tuple[Kind, CellValue, str]:
 
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:
-    hidden: set[int] = set()
+    """Return the hidden columns; ranges may overlap and run to the edge of the sheet."""
+    is_hidden = bytearray(_LAST_COLUMN + 1)
     for letters, dimension in sheet.column_dimensions.items():
         if dimension.hidden:
             first = dimension.min or column_index_from_string(letters)
-            hidden.update(range(first, min(dimension.max or first, 16_384) + 1))
-    return hidden
+            last = min(dimension.max or first, _LAST_COLUMN)
+            is_hidden[first : last + 1] = b"\x01" * max(last + 1 - first, 0)
+    return {column for column in range(1, _LAST_COLUMN + 1) if is_hidden[column]}
 
 
 def _is_hidden_row(sheet: Worksheet, row: int) -> bool:

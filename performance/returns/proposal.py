@@ -12,11 +12,11 @@ from typing import Literal
 from performance.analysis.figures import Figure, Period
 from performance.returns.cells import SheetCell, Workbook
 from performance.returns.checks import CHECKS
+from performance.returns.checks.agreement import says_most
 from performance.returns.checks.hits import Hit, where
 from performance.returns.draft import Draft, Entry, make_draft
 from performance.returns.findings import Finding, Severity
 from performance.returns.layout import Layout, find_layout
-from performance.returns.names import suggest
 from performance.returns.register import Register
 from performance.returns.roles import Placed, place_cells
 from performance.returns.target_texts import TargetText
@@ -179,13 +179,7 @@ def _figures(draft: Draft) -> tuple[ProposedFigure, ...]:
 
 def _figure(entries: list[Entry], key: tuple[str, str, Period]) -> ProposedFigure:
     """Take the cell that says most: a value before a state, a fraction, then more decimals."""
-
-    def rank(entry: Entry) -> tuple[bool, bool, int]:
-        figure = entry.figure
-        assert figure is not None
-        return figure.state is not None, not figure.has_fraction, -entry.reading.decimals
-
-    best = min(entries, key=rank)
+    best = min(entries, key=says_most)
     assert best.figure is not None
     is_value = best.figure.state is None
     agreeing = [e for e in entries if e.figure and (e.figure.state is None) == is_value]
@@ -226,13 +220,12 @@ def _unknown(draft: Draft) -> tuple[UnknownName, ...]:
             continue
         assert draft.layout is not None
         cells = [draft.layout.at(row.row.number, c.number) for c in draft.layout.of_kind("period")]
-        close = suggest(row.name.raw, register.indicators)
         unknown[row.name.address] = UnknownName(
             name=row.name.text,
             sheet=row.name.sheet,
             address=row.name.address,
             area=row.area,
             looks_like_percentage=any("%" in c.raw or c.has_percent_format for c in cells),
-            suggestion=register.indicators[close].code if close else None,
+            suggestion=row.suggestion,
         )
     return tuple(unknown.values())

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -57,6 +58,7 @@ def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
         "next_meeting": Meeting.objects.of(found).upcoming(on=timezone.localdate()).first(),
         "pack": Build.objects.latest_done(kind="performance", key=key, audience="members"),
         "pack_key": key,
+        "rules_url": reverse("performance:rules"),
         "may_request_pack": may(user, "pack.request", found),
         "may_check": may(user, "month.check", record) and record.may_become("checked"),
         "may_publish": may(user, "month.publish", record) and record.may_become("published"),

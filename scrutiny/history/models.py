@@ -51,6 +51,11 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_kind} {self.subject_id}"
 
+    @property
+    def words(self) -> str:
+        """Return the verb as a reader sees it: "Return accepted"."""
+        return self.verb.replace("_", " ").capitalize()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert the row; a second save is refused."""
         if self.pk is not None:

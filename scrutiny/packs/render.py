@@ -1,5 +1,6 @@
 """HTML to PDF by WeasyPrint, tagged for readers of screens. Only workers import this module."""
 
+import mimetypes
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -29,7 +30,8 @@ class StaticFilesOnly(URLFetcher):
         path = (folder / unquote(parts.path).lstrip("/")).resolve()
         if not path.is_relative_to(folder) or not path.is_file():
             raise AddressRefused(f"There is no static file {parts.path}.")
-        return URLFetcherResponse(url, path.read_bytes())
+        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type})
 
 
 def to_pdf(html: str) -> tuple[bytes, int]:

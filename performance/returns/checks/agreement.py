@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from performance.analysis.figures import Basis, Figure, Period
 from performance.analysis.wording import show_as_given
@@ -13,17 +13,20 @@ from performance.returns.readings import agrees
 from performance.returns.target_texts import contradict, matches
 
 _ENOUGH_FOR_LAST_YEAR = 12
+_MOST_LISTED = 4
 
 
 def contradiction(draft: Draft) -> Iterable[Hit]:
     """Find one indicator and period given twice with different figures."""
     for entries in _same_key(draft):
         valued = [e for e in entries if e.figure is not None and e.figure.state is None]
-        if any(not same(a, b) for a, b in combinations(valued, 2)):
+        valued.sort(key=says_most)
+        if any(not same(valued[0], entry) for entry in valued[1:]):
             for entry in valued:
-                others = [e for e in valued if e is not entry]
-                listed = " and ".join(f"{where(e.cell)} says {e.cell.shown}" for e in others)
-                yield Hit((entry.cell,), {"what": _about(entry), "others": listed})
+                others = [e for e in valued[: _MOST_LISTED + 1] if e is not entry]
+                listed = [f"{where(e.cell)} says {e.cell.shown}" for e in others[:_MOST_LISTED]]
+                words = {"what": _about(entry), "others": " and ".join(listed)}
+                yield Hit((entry.cell,), words)
 
 
 def state_and_figure(draft: Draft) -> Iterable[Hit]:
@@ -42,6 +45,14 @@ def _same_key(draft: Draft) -> Iterable[list[Entry]]:
         if entry.period is not None:
             groups[entry.key].append(entry)
     return [entries for entries in groups.values() if len(entries) > 1]
+
+
+def says_most(entry: Entry) -> tuple[bool, bool, int]:
+    """Sort cells that give one figure: a value, then a fraction, then more decimals first."""
+    figure = entry.figure
+    has_value = figure is not None and figure.state is None
+    has_fraction = figure is not None and figure.has_fraction
+    return not has_value, not has_fraction, -entry.reading.decimals
 
 
 def same(first: Entry, second: Entry) -> bool:
@@ -139,9 +150,10 @@ def two_targets(draft: Draft) -> Iterable[Hit]:
         first = next((target for target in targets if target.said.value is not None), None)
         others = [t for t in targets if first and contradict(first.said, t.said)]
         if first and others:
-            listed = " and ".join(f"{t.cell.shown} in {where(t.cell)}" for t in others)
+            named = [f"{t.cell.shown} in {where(t.cell)}" for t in others[:_MOST_LISTED]]
             cells = (first.cell, *(target.cell for target in others))
-            yield Hit(cells, {"name": first.measure.name, "others": listed})
+            words = {"name": first.measure.name, "others": " and ".join(named)}
+            yield Hit(cells, words)
 
 
 def target_not_in_register(draft: Draft) -> Iterable[Hit]:

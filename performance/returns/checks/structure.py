@@ -52,8 +52,7 @@ def second_header(draft: Draft) -> Iterable[Hit]:
     first = _periods(draft.layout, draft.layout.header_row)
     for row in draft.layout.rows:
         if row.kind == "header" and _periods(draft.layout, row.number) != first:
-            cells = [c for c in draft.layout.places.values() if c.row == row.number]
-            cells.sort(key=lambda cell: cell.column)
+            cells = draft.layout.by_row[row.number]
             yield Hit(tuple(cell for cell in cells if not cell.is_blank))
 
 
@@ -196,9 +195,7 @@ def unknown_indicator(draft: Draft) -> Iterable[Hit]:
     for row in draft.rows:
         if row.match is not None and row.match.code in draft.register.measures:
             continue
-        close = suggest(row.name.raw, draft.register.indicators)
-        match = draft.register.indicators[close] if close else None
-        measure = draft.register.measures.get(match.code) if match else None
+        measure = draft.register.measures.get(row.suggestion or "")
         advice = f"Did you mean “{measure.name}” ({measure.code})? " if measure else ""
         yield Hit((row.name,), {"advice": advice})
 
@@ -229,12 +226,11 @@ def row_without_name(draft: Draft) -> Iterable[Hit]:
     """Find rows with figures and no indicator."""
     for row in draft.layout.rows if draft.layout else ():
         if row.kind == "nameless" and draft.layout:
-            cells = [c for c in draft.layout.places.values() if c.row == row.number]
-            cells.sort(key=lambda cell: cell.column)
-            figures = {
-                c.number for c in draft.layout.columns if c.kind not in ("area", "name", "type")
-            }
-            cells = [cell for cell in cells if not cell.is_blank and cell.column in figures]
+            cells = [
+                cell
+                for cell in draft.layout.by_row[row.number]
+                if not cell.is_blank and cell.column in draft.layout.figure_columns
+            ]
             yield Hit(tuple(cells), {"row": str(row.number)})
 
 

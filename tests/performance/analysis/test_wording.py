@@ -57,8 +57,8 @@ def test_halves_go_away_from_zero(whole: int) -> None:
 
 def test_a_target_is_shown_with_the_decimals_it_was_given() -> None:
     assert show_as_given(Decimal("97.50"), Unit.PERCENTAGE) == "97.5%"
-    assert show_as_given(Decimal("23"), Unit.PERCENTAGE) == "23%"
-    assert show_as_given(Decimal("17000"), Unit.NUMBER) == "17,000"
+    assert show_as_given(Decimal(23), Unit.PERCENTAGE) == "23%"
+    assert show_as_given(Decimal(17000), Unit.NUMBER) == "17,000"
 
 
 def test_a_near_miss_is_shown_with_enough_decimals_to_be_seen() -> None:

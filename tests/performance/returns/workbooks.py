@@ -11,7 +11,15 @@ from performance.returns.cells import Workbook
 from performance.returns.reading import read
 
 SECONDS, MEMORY = 5.0, 300_000_000
-HEADER = ("Priority area", "Indicator", "Apr-22", "May-22", "Target", "Southampton 21/22", "England")
+HEADER = (
+    "Priority area",
+    "Indicator",
+    "Apr-22",
+    "May-22",
+    "Target",
+    "Southampton 21/22",
+    "England",
+)
 AREA = "Effective assessment and intervention"
 
 
@@ -67,6 +75,8 @@ def read_rows(
     return read(data, name="made.xlsx", seconds=SECONDS, memory_bytes=MEMORY)
 
 
-def read_cells(*cells: object, name: str = "Percentage of re-referrals within 12 months") -> Workbook:
+def read_cells(
+    *cells: object, name: str = "Percentage of re-referrals within 12 months"
+) -> Workbook:
     """A workbook with the usual header and one row of an indicator."""
     return read_rows([HEADER, [AREA, name, *cells]])

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from collections.abc import Callable
 
 import django
 
@@ -48,4 +49,9 @@ def run_together(count: str, job_id: str) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"ask": ask, "ring": ring, "run_together": run_together}[sys.argv[1]](*sys.argv[2:])
+    errands: dict[str, Callable[..., None]] = {
+        "ask": ask,
+        "ring": ring,
+        "run_together": run_together,
+    }
+    errands[sys.argv[1]](*sys.argv[2:])

@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,13 @@ def effects(installation: Installation, prefix: str) -> list[str]:
     ]
 
 
+def has_effects(installation: Installation, prefix: str, count: int) -> bool:
+    """Say whether at least so many effects were written, or no job is left to write one."""
+    return len(effects(installation, prefix)) >= count or done(installation, prefix)
+
+
 def done(installation: Installation, prefix: str) -> bool:
+    """Say whether every job whose key begins so is done."""
     return set(states(installation, prefix)) == {"done"}
 
 
@@ -138,15 +145,19 @@ def test_many_jobs_under_kills_are_each_done_once(installation: Installation) ->
     ask(installation, "die_while_finishing_once", *keys[:10], **patient)
     ask(installation, "effect", *keys[10:], **patient)
     for _ in range(6):
-        before = len(effects(installation, "many-"))
+        wanted = len(effects(installation, "many-")) + 1
         workers = [installation.start_worker(**patient) for _ in range(2)]
-        installation.wait_for(lambda: len(effects(installation, "many-")) > before)
+        installation.wait_for(partial(has_effects, installation, "many-", wanted))
         for worker in workers:
             time.sleep(dice.uniform(0, 0.3))
             worker.kill()
     installation.start_worker(**patient)
     installation.wait_for(lambda: done(installation, "many-"), 60)
     assert sorted(effects(installation, "many-")) == sorted(keys)
+    [(attempts,)] = installation.rows(
+        "SELECT sum(attempt_count) FROM jobs_job WHERE key LIKE 'many-%'"
+    )
+    assert attempts > len(keys), "no kill met a job, so nothing was tried"
 
 
 class _Touch:
