@@ -169,7 +169,9 @@ def board(
         for area in PriorityArea.objects.on(month.end).filter(panel=panel)
         if codes is None or by_area[area.pk]
     ]
-    dates = [seen.data_on for months, _ in rows.values() for p, seen in months.items() if p == month]
+    dates = [
+        seen.data_on for months, _ in rows.values() for p, seen in months.items() if p == month
+    ]
     return Board(panel, month, tuple(areas), max(dates, default=None))
 
 
@@ -241,7 +243,9 @@ def _rows(
     return {
         one: (
             months[one],
-            tuple(found for _, found in sorted(comparators[one].values(), key=lambda pair: pair[0])),
+            tuple(
+                found for _, found in sorted(comparators[one].values(), key=lambda pair: pair[0])
+            ),
         )
         for one in ids
     }

@@ -66,9 +66,9 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(f"{day:%-d %B %Y} is still to come.")
         return day
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse a file larger than this installation takes."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > settings.UPLOAD_BYTES_MAX:
             most = settings.UPLOAD_BYTES_MAX // (1024 * 1024)
             raise forms.ValidationError(

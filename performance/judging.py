@@ -58,9 +58,7 @@ def judge(line: Line, month: Period) -> Judged:
         {period: seen.figure for period, seen in line.months.items()},
         target=target,
         earlier_targets={
-            period: rule
-            for period in line.months
-            if (rule := line.target_in(period)) != target
+            period: rule for period in line.months if (rule := line.target_in(period)) != target
         },
         background=Background(
             breaks=tuple(day for day, _ in line.breaks),

@@ -25,7 +25,11 @@ class ReturnNotLoaded(Exception):
 
 @transaction.atomic
 def load_register(
-    *, definitions: tuple[Definition, ...], glossary: tuple[Term, ...], file: PanelFile, panel: Panel
+    *,
+    definitions: tuple[Definition, ...],
+    glossary: tuple[Term, ...],
+    file: PanelFile,
+    panel: Panel,
 ) -> None:
     """Load indicators, terms, bodies, areas, placements and targets of a panel."""
     for definition in definitions:
@@ -87,8 +91,12 @@ def load_commentary(*, file: CommentaryFile, panel: Panel, signed_by: User) -> N
     post = Post.objects.get(slug=file.opening.signed_by)
     texts = [
         commentaries.write(
-            panel=panel, month=month, says="\n\n".join(file.opening.says), next_steps="",
-            author_post=post, by=signed_by,
+            panel=panel,
+            month=month,
+            says="\n\n".join(file.opening.says),
+            next_steps="",
+            author_post=post,
+            by=signed_by,
         )
     ]
     for about in file.areas:
@@ -100,13 +108,21 @@ def load_commentary(*, file: CommentaryFile, panel: Panel, signed_by: User) -> N
         )
         texts.append(
             commentaries.write(
-                panel=panel, month=month, says="\n\n".join(about.says), next_steps=steps,
-                area=area, by=signed_by,
+                panel=panel,
+                month=month,
+                says="\n\n".join(about.says),
+                next_steps=steps,
+                area=area,
+                by=signed_by,
             )
         )
         texts.extend(
             commentaries.write(
-                panel=panel, month=month, says=note.says, next_steps="", by=signed_by,
+                panel=panel,
+                month=month,
+                says=note.says,
+                next_steps="",
+                by=signed_by,
                 indicator=Indicator.objects.get(code=note.indicator),
             )
             for note in about.notes

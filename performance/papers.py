@@ -71,9 +71,7 @@ def _edition(key: str, audience: str) -> Edition:
     is_told = record.state in ReportingMonth.TOLD
     seen = told_on(timezone.localdate()) if is_told else Observation.objects.recorded()
     words = (
-        Commentary.objects.filter(
-            panel=panel, month=month.start, state=Commentary.State.SIGNED_OFF
-        )
+        Commentary.objects.filter(panel=panel, month=month.start, state=Commentary.State.SIGNED_OFF)
         .select_related("area", "indicator", "author_post")
         .order_by("kind", "-revision")
     )

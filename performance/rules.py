@@ -4,12 +4,13 @@ import rules
 
 from performance.models import ReportingMonth, Return
 from scrutiny.access.holdings import Visitor
+from scrutiny.panels.models import Panel
 
 
 @rules.predicate
-def is_waiting(user: Visitor, return_: Return) -> bool:
-    """Say whether the return is one that still waits for confirmation."""
-    return not isinstance(return_, Return) or return_.state == Return.State.CHECKED
+def is_waiting(user: Visitor, subject: Return | Panel) -> bool:
+    """Say whether the return still waits for confirmation; of a panel, any return might."""
+    return isinstance(subject, Panel) or subject.state == Return.State.CHECKED
 
 
 @rules.predicate

@@ -42,7 +42,7 @@ class Worker:
         command = [sys.executable, "-m", "celery", "-A", "scrutiny.config", "worker"]
         with log.open("ab") as output:
             self.process = subprocess.Popen(
-                [*command, "--beat", "--concurrency=2", "--loglevel=INFO"],
+                [*command, "--beat", "--concurrency=2", "--loglevel=INFO", "--without-gossip"],
                 cwd=ROOT,
                 env=env,
                 stdout=output,

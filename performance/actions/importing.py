@@ -87,7 +87,13 @@ def _import(
         transaction.set_rollback(True)
         return Imported("checked", None, counts, proposal.findings)
     return_ = returns.receive(
-        data=data, name=name, proposal=proposal, panel=panel, month=month, data_on=data_on, by=by,
+        data=data,
+        name=name,
+        proposal=proposal,
+        panel=panel,
+        month=month,
+        data_on=data_on,
+        by=by,
         is_made=is_made,
     )
     returns.accept(return_=return_, proposal=proposal, by=by, accepted_on=told_on)
@@ -97,7 +103,12 @@ def _import(
 
 
 def _checked(
-    data: bytes, name: str, panel: Panel, month: Period, data_on: date, choices: Choices,
+    data: bytes,
+    name: str,
+    panel: Panel,
+    month: Period,
+    data_on: date,
+    choices: Choices,
     by: User | None,
 ) -> Proposal:
     """Return what the file says, after making drafts of unknown indicators if asked to."""

@@ -9,7 +9,15 @@ from enum import StrEnum
 
 from performance.actions.months import told_at
 from performance.analysis.figures import Figure, Period
-from performance.models import Body, Cell, Indicator, Observation, ReportingMonth, Return, ReturnIssue
+from performance.models import (
+    Body,
+    Cell,
+    Indicator,
+    Observation,
+    ReportingMonth,
+    Return,
+    ReturnIssue,
+)
 from performance.returns.proposal import Proposal, ProposedFigure
 from scrutiny.panels.models import Panel
 
@@ -46,9 +54,9 @@ def effects(proposal: Proposal, *, panel: Panel, data_on: date) -> list[Effect]:
     """
     own = set(Body.objects.filter(is_own=True).values_list("slug", flat=True))
     locked = set(
-        ReportingMonth.objects.filter(
-            panel=panel, state=ReportingMonth.State.LOCKED
-        ).values_list("month", flat=True)
+        ReportingMonth.objects.filter(panel=panel, state=ReportingMonth.State.LOCKED).values_list(
+            "month", flat=True
+        )
     )
     roles = {(read.cell.sheet, read.cell.address): read.role for read in proposal.cells}
     said = _said_before({figure.code for figure in proposal.figures})
@@ -76,9 +84,7 @@ def effects(proposal: Proposal, *, panel: Panel, data_on: date) -> list[Effect]:
 def count(found: Iterable[Effect]) -> dict[str, int]:
     """Return how many of the council's own figures are new, unchanged, restated or late."""
     counts = Counter(effect.outcome for effect in found if effect.is_own_month)
-    return {
-        outcome.value: counts[outcome] for outcome in Outcome if outcome is not Outcome.HELD
-    }
+    return {outcome.value: counts[outcome] for outcome in Outcome if outcome is not Outcome.HELD}
 
 
 def in_words(counts: dict[str, int]) -> str:
@@ -230,6 +236,9 @@ def _hold_back(cell: Cell) -> None:
 def _row(return_: Return, proposed: ProposedFigure, cell: Cell, now: datetime) -> Observation:
     """Return the row for one figure, its indicator and body still to be set."""
     figure = proposed.figure
+    accepted_on = return_.accepted_on
+    if accepted_on is None:
+        raise ValueError(f"{return_} is not accepted, so it has no figures to record.")
     return Observation(
         period_start=proposed.period.start,
         period_end=proposed.period.end,
@@ -241,7 +250,7 @@ def _row(return_: Return, proposed: ProposedFigure, cell: Cell, now: datetime) -
         state=figure.state.value if figure.state else "",
         source_cell=cell,
         data_on=return_.data_on,
-        accepted_on=return_.accepted_on,
+        accepted_on=accepted_on,
         known_at=told_at(return_.told_on) if return_.told_on else None,
         recorded_at=now,
     )

@@ -196,7 +196,11 @@ def withdraw(*, return_: Return, why: str, by: User | None, now: datetime | None
     return_.refresh_from_db()
     count = recording.take_back_figures(return_, now=now)
     record(
-        verb="return_withdrawn", subject=return_, by=by, why=why, new={"figures_brought_back": count}
+        verb="return_withdrawn",
+        subject=return_,
+        by=by,
+        why=why,
+        new={"figures_brought_back": count},
     )
     return return_
 

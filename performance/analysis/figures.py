@@ -106,7 +106,8 @@ class Measure:
 
     `counted` and `population` are plain plural nouns that a sentence can be built from:
     "re-referrals" of "referrals", "children visited" of "children with a plan". For a count,
-    `counted` is what is counted and `population` is empty.
+    `counted` is what is counted and `population` is empty. `sentence` says a figure in words:
+    "{n} of {d} referrals were re-referrals" (the population straight after {d}), or with {n} alone.
     """
 
     code: str
@@ -118,3 +119,4 @@ class Measure:
     basis: Basis
     counted: str
     population: str
+    sentence: str = ""

@@ -64,7 +64,7 @@ def _figure(evidence: Evidence) -> list[Clause]:
         shown = show(exact, measure.unit, measure.decimals)
         if goal is not None and evidence.rating.judged == exact:
             shown = show_apart_from(exact, goal, measure.unit, measure.decimals)
-        said = share_sentence(measure, figure, shown=shown)
+        said = share_sentence(measure, figure, shown=shown, period=evidence.period)
     clauses = [Clause(said, "figure")]
     if figure.sheet_value is not None:
         printed = show(figure.sheet_value, measure.unit, measure.decimals)

@@ -134,6 +134,7 @@ class Definition(Record):
             basis=self.basis,
             counted=self.counted,
             population=self.population,
+            sentence=self.sentence,
         )
 
     def applies_on(self, day: date) -> bool:

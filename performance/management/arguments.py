@@ -39,7 +39,5 @@ def panel_of(slug: str) -> Panel:
     panel = Panel.objects.filter(slug=slug).first()
     if panel is None:
         known = ", ".join(Panel.objects.values_list("slug", flat=True)) or "none yet"
-        raise CommandError(
-            f"There is no panel '{slug}'. Panels here: {known}.", returncode=REFUSED
-        )
+        raise CommandError(f"There is no panel '{slug}'. Panels here: {known}.", returncode=REFUSED)
     return panel

@@ -22,7 +22,7 @@ class PriorityArea(models.Model):
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["PriorityArea"].as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["panel", "order"]
@@ -47,7 +47,7 @@ class Placement(models.Model):
     to_on = models.DateField(null=True, blank=True)
     target_note = models.CharField(max_length=200, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["Placement"].as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["area", "order"]
@@ -76,7 +76,9 @@ class Target(models.Model):
     )
     value = models.DecimalField(max_digits=14, decimal_places=4)
     upper_value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
-    applies = models.CharField(max_length=20, choices=[(word.value, word.value) for word in Applies])
+    applies = models.CharField(
+        max_length=20, choices=[(word.value, word.value) for word in Applies]
+    )
     tolerance_kind = models.CharField(
         max_length=20, blank=True, choices=[(word.value, word.value) for word in ToleranceKind]
     )
@@ -88,7 +90,7 @@ class Target(models.Model):
     reason = models.TextField(blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["Target"].as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["placement", "from_on"]

@@ -59,9 +59,7 @@ class Commentary(models.Model):
         verbose_name_plural = "commentaries"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=(
-                    Q(kind="opening") & Q(area__isnull=True) & Q(indicator__isnull=True)
-                )
+                condition=(Q(kind="opening") & Q(area__isnull=True) & Q(indicator__isnull=True))
                 | (Q(kind="area") & Q(area__isnull=False) & Q(indicator__isnull=True))
                 | (Q(kind="indicator") & Q(area__isnull=True) & Q(indicator__isnull=False)),
                 name="performance_commentary_one_subject",

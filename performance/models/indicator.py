@@ -103,6 +103,7 @@ class IndicatorVersion(models.Model):
             basis=Basis(self.basis),
             counted=self.counted,
             population=self.population,
+            sentence=self.sentence,
         )
 
 

@@ -59,9 +59,7 @@ class ReportingMonth(models.Model):
             ),
             set_together("performance_reportingmonth", "told_on", "published_at"),
             models.CheckConstraint(
-                condition=(
-                    Q(state__in=["published", "locked"]) & Q(published_at__isnull=False)
-                )
+                condition=(Q(state__in=["published", "locked"]) & Q(published_at__isnull=False))
                 | (Q(state__in=["draft", "checked"]) & Q(published_at__isnull=True)),
                 name="performance_reportingmonth_published_when_told",
             ),

@@ -109,9 +109,7 @@ class Observation(models.Model):
     period_end = models.DateField()
     frequency = models.CharField(
         max_length=20,
-        choices=[
-            (word, word) for word in ("month", "quarter", "school year", "financial year")
-        ],
+        choices=[(word, word) for word in ("month", "quarter", "school year", "financial year")],
     )
     value = models.DecimalField(max_digits=16, decimal_places=4, null=True)
     numerator = models.BigIntegerField(null=True)

@@ -73,9 +73,7 @@ class Return(models.Model):
                 name="performance_return_same_bytes_accepted_once",
             ),
             models.CheckConstraint(
-                condition=(
-                    Q(state__in=["accepted", "withdrawn"]) & Q(accepted_on__isnull=False)
-                )
+                condition=(Q(state__in=["accepted", "withdrawn"]) & Q(accepted_on__isnull=False))
                 | (~Q(state__in=["accepted", "withdrawn"]) & Q(accepted_on__isnull=True)),
                 name="performance_return_accepted_on_when_accepted",
             ),
@@ -162,5 +160,3 @@ class ReturnIssue(models.Model):
 
     def __str__(self) -> str:
         return self.message
-
-

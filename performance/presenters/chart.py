@@ -35,7 +35,7 @@ def drawing_of(judged: Judged, month: Period) -> LineChart:
     numbers = values(measure, line, periods)
     return LineChart(
         title=f"{measure.short_name}, {periods[0].label} to {month.label}",
-        description=_described(judged, month),
+        description=_described(judged),
         points=tuple(
             Point(period.label, number) for period, number in zip(periods, numbers, strict=True)
         ),
@@ -67,7 +67,7 @@ def narrow_chart_of(judged: Judged, month: Period) -> str:
     )
 
 
-def _described(judged: Judged, month: Period) -> str:
+def _described(judged: Judged) -> str:
     """Return what the chart shows, in words."""
     said = " ".join(clause.text for clause in judged.card)
     return f"{said} The table below has every figure."
@@ -102,7 +102,9 @@ def _references(line: Line, measure: Measure) -> tuple[Reference, ...]:
         exact = one.seen.figure.exact_in(measure.unit)
         if one.is_own or exact is None or one.body not in {"england", "statistical-neighbours"}:
             continue
-        text = f"{one.short_name} {show(exact, measure.unit, measure.decimals)} ({one.period.short})"
+        text = (
+            f"{one.short_name} {show(exact, measure.unit, measure.decimals)} ({one.period.short})"
+        )
         found.append(Reference(text, float(exact)))
     return tuple(found)
 

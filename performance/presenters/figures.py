@@ -66,12 +66,17 @@ def moved(measure: Measure, direction: Direction | None) -> Moved:
         return STILL
     if direction.arrow is Arrow.LEVEL:
         return Moved("level", "no change", "")
-    distance = show_distance(direction.change, measure.unit, measure.decimals)
     tone = ""
     if direction.judgement in (Judgement.BETTER, Judgement.WORSE):
         tone = direction.judgement.value
-    added = " in what the month added" if direction.is_of_increments else ""
-    return Moved(direction.arrow.value, f"{distance} {tone}".strip() + added, tone)
+    if direction.is_of_increments:
+        # A series that only grows is compared by what each month added to it.
+        now, then = (
+            show(value, measure.unit, measure.decimals) for value in (direction.now, direction.then)
+        )
+        return Moved(direction.arrow.value, f"{now} added, was {then}", tone)
+    distance = show_distance(direction.change, measure.unit, measure.decimals)
+    return Moved(direction.arrow.value, f"{distance} {tone}".strip(), tone)
 
 
 def colour_word(colour: Colour | None) -> str:
@@ -82,7 +87,9 @@ def colour_word(colour: Colour | None) -> str:
 def year_so_far(month: Period) -> tuple[Period, ...]:
     """Return the months of the financial year up to and with this one."""
     first = Period.month(month.financial_year_of().start.year, 4)
-    return tuple(period for period in month.financial_year_of().months() if first <= period <= month)
+    return tuple(
+        period for period in month.financial_year_of().months() if first <= period <= month
+    )
 
 
 def values(measure: Measure, line: Line, periods: tuple[Period, ...]) -> list[float | None]:
@@ -95,7 +102,7 @@ def values(measure: Measure, line: Line, periods: tuple[Period, ...]) -> list[fl
     return found
 
 
-def level_target(measure: Measure, target: TargetRule | None) -> float | None:
+def level_target(target: TargetRule | None) -> float | None:
     """Return the target where it is a level line to draw, else None."""
     if target is None or target.applies is Applies.YEAR_END:
         return None
@@ -112,7 +119,7 @@ def trend(judged: Judged, month: Period, *, prefix: str) -> str:
         prefix=prefix,
         title=f"{measure.short_name}, {periods[0].label} to {month.label}",
         description=_described(measure, line, periods),
-        target=level_target(measure, line.target_in(month)),
+        target=level_target(line.target_in(month)),
         mark=colour_word(judged.colour),
     )
 

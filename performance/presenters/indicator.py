@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.urls import reverse
 
-from performance.analysis.comparison import likely_range
+from performance.analysis.comparison import Comparison, likely_range
 from performance.analysis.explanations import RULES
 from performance.analysis.figures import Measure, Period, Polarity
 from performance.analysis.wording import show
@@ -125,7 +126,7 @@ def indicator_page(judged: Judged, month: Period, *, can_see_returns: bool) -> I
         words=_words(judged),
         chart=chart_of(judged, month),
         narrow_chart=narrow_chart_of(judged, month),
-        caption=_caption(judged, month),
+        caption=_caption(judged),
         rows=_rows(judged, can_see_returns=can_see_returns),
         targets=tuple(_targets(line)),
         target_note="" if line.target_in(month) else line.target_note,
@@ -140,12 +141,16 @@ def _words(judged: Judged) -> tuple[Words, ...]:
     """Return every sentence with the rule it comes from."""
     rules = reverse("performance:rules")
     return tuple(
-        Words(f"{RULES[clause.rule].heading}.", clause.text, f"{rules}#{clause.rule.replace(' ', '-')}")
+        Words(
+            f"{RULES[clause.rule].heading}.",
+            clause.text,
+            f"{rules}#{clause.rule.replace(' ', '-')}",
+        )
         for clause in judged.clauses
     )
 
 
-def _caption(judged: Judged, month: Period) -> str:
+def _caption(judged: Judged) -> str:
     """Return how to read the chart."""
     rating = judged.evidence.rating
     said = [f"The last point is marked {rating.word.lower()}."]
@@ -153,11 +158,7 @@ def _caption(judged: Judged, month: Period) -> str:
     if assessment is not None and assessment.reason_not_shown:
         said.append(f"No usual range is drawn. {assessment.reason_not_shown}")
     periods = sorted(judged.line.months)
-    gaps = [
-        later
-        for earlier, later in zip(periods, periods[1:], strict=False)
-        if earlier.next() != later
-    ]
+    gaps = [later for earlier, later in pairwise(periods) if earlier.next() != later]
     if gaps:
         said.append("Gaps are months that were not reported to the panel.")
     return " ".join(said)
@@ -226,13 +227,21 @@ def _comparators(judged: Judged, *, can_see_returns: bool) -> list[ComparatorRow
                 name=one.name,
                 period=one.period.label,
                 value=show(exact, measure.unit, measure.decimals),
-                text=comparison.text,
+                text=_said(comparison),
                 source_url=cell_url(one.seen.return_id, one.seen.address)
                 if can_see_returns
                 else "",
             )
         )
     return rows
+
+
+def _said(comparison: Comparison) -> str:
+    """Return what may be said of a comparison, or why nothing may."""
+    if comparison.word is None:
+        return comparison.reason or ""
+    same = "" if comparison.is_same_period else " Not the same period."
+    return f"{comparison.word.capitalize()}: ours is likely {comparison.likely}.{same}"
 
 
 def _facts(line: Line) -> Facts:

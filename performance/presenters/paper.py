@@ -42,7 +42,7 @@ class Cover:
 
 
 @dataclass(frozen=True)
-class Exception_:
+class ShownException:
     """An exception told in full, or in one line."""
 
     title: str
@@ -58,8 +58,8 @@ class ExceptionsSheet:
     """The page of exceptions."""
 
     lede: str
-    full: tuple[Exception_, ...]
-    rest: tuple[Exception_, ...]
+    full: tuple[ShownException, ...]
+    rest: tuple[ShownException, ...]
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def exceptions_sheet(
     return ExceptionsSheet(
         lede=summary_of(each),
         full=tuple(
-            Exception_(
+            ShownException(
                 one.line.measure.short_name,
                 colour_word(one.colour),
                 one.evidence.rating.word,
@@ -157,7 +157,7 @@ def exceptions_sheet(
             for one in full
         ),
         rest=tuple(
-            Exception_(
+            ShownException(
                 one.line.measure.short_name,
                 colour_word(one.colour),
                 one.evidence.rating.word,
@@ -180,9 +180,7 @@ def area_sheet(
     """Return an area's page: table, charts of what is rated (worst first), words."""
     periods = year_so_far(month)
     lines = [judged[line.area, line.code] for line in area.lines]
-    own_years = {
-        one.period.label for line in area.lines for one in line.comparators if one.is_own
-    }
+    own_years = {one.period.label for line in area.lines for one in line.comparators if one.is_own}
     rated = sorted(
         (one for one in lines if one.colour is not None),
         key=lambda one: ORDER.index(one.colour),
@@ -261,7 +259,12 @@ def _cell(measure: Measure, figure: Figure | None, is_now: bool) -> TableCell:
 def _short_target(line: Line, month: Period) -> str:
     """Return the target as a table has room for it."""
     text = target_text(line, month)
-    for words, sign in (("at least ", "≥ "), ("at most ", "≤ "), ("more than ", "> "), ("less than ", "< ")):
+    for words, sign in (
+        ("at least ", "≥ "),
+        ("at most ", "≤ "),
+        ("more than ", "> "),
+        ("less than ", "< "),
+    ):
         if text.startswith(words):
             return sign + text.removeprefix(words)
     return text or line.target_note or "–"
@@ -282,8 +285,6 @@ def _chart(judged: Judged, area: Area, month: Period) -> Chart:
     drawing = drawing_of(judged, month)
     return Chart(
         title=judged.line.measure.short_name,
-        svg=line_chart(
-            drawing, prefix=f"{area.slug}-{judged.line.code}", width=330, height=190
-        ),
+        svg=line_chart(drawing, prefix=f"{area.slug}-{judged.line.code}", width=330, height=190),
         caption=" ".join(clause.text for clause in judged.card),
     )

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 
 from performance.actions import recording, returns
 from performance.actions.recording import Effect, Outcome
-from performance.analysis.wording import show
 from performance.models import Cell, Return
 from performance.returns.cells import column_letters
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row of a sheet: its cells, or the one text that stands alone in it."""
+
+    number: int
+    cells: tuple[Cell | None, ...]
+    alone: Cell | None
 
 
 @dataclass(frozen=True)
@@ -16,7 +24,7 @@ class Sheet:
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[Cell | None, ...]], ...]
+    rows: tuple[SheetRow, ...]
 
 
 @dataclass(frozen=True)
@@ -55,8 +63,17 @@ def _sheet(name: str, cells: dict[tuple[int, int], Cell]) -> Sheet:
     return Sheet(
         name,
         tuple(column_letters(column) for column in columns),
-        tuple((row, tuple(cells.get((row, column)) for column in columns)) for row in rows),
+        tuple(
+            _sheet_row(row, tuple(cells.get((row, column)) for column in columns)) for row in rows
+        ),
     )
+
+
+def _sheet_row(number: int, cells: tuple[Cell | None, ...]) -> SheetRow:
+    """Return one row; a title or a footnote has the whole width to itself."""
+    written = [cell for cell in cells if cell is not None and cell.raw]
+    alone = written[0] if len(written) == 1 and written[0].role in {"title", "note"} else None
+    return SheetRow(number, cells, alone)
 
 
 def preview_of(return_: Return) -> Preview:
@@ -66,8 +83,9 @@ def preview_of(return_: Return) -> Preview:
     except returns.ReturnRefused as refused:
         return Preview(recording.count([]), (), str(refused))
     found = recording.effects(proposal, panel=return_.panel, data_on=return_.data_on)
+    raw = {(read.cell.sheet, read.cell.address): read.cell.raw for read in proposal.cells}
     changed = [
-        _change(effect)
+        _change(effect, raw[effect.proposed.sheet, effect.proposed.address])
         for effect in found
         if effect.outcome not in {Outcome.NEW, Outcome.UNCHANGED}
     ]
@@ -77,14 +95,14 @@ def preview_of(return_: Return) -> Preview:
 WORDS = {Outcome.RESTATED: "Restated", Outcome.LATE: "Supplied late", Outcome.HELD: "Month locked"}
 
 
-def _change(effect: Effect) -> Change:
-    """Return one difference, old beside new."""
+def _change(effect: Effect, raw: str) -> Change:
+    """Return one difference, the old cell's words beside the new one's."""
     before, proposed = effect.before, effect.proposed
     return Change(
         name=before.indicator.short_name if before else proposed.code,
         period=proposed.period.label,
         cell=proposed.address,
-        old=_words(before.figure()) if before else "",
-        new=_words(proposed.figure),
+        old=before.source_cell.raw if before else "",
+        new=raw,
         word=WORDS[effect.outcome],
     )

@@ -9,10 +9,13 @@ import contextlib
 import math
 import resource
 import sys
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 from performance.returns.archive import check_archive, refuse
-from performance.returns.contents import count_contents
+from performance.returns.cells import Workbook
+from performance.returns.contents import Contents, count_contents
 from performance.returns.findings import UnreadableFile
 from performance.returns.transport import pack, pack_refusal
 
@@ -21,6 +24,7 @@ def main(arguments: list[str]) -> int:
     """Read the file under the limits and write the answer; return the exit code."""
     name, seconds, memory_bytes = arguments[0], float(arguments[1]), int(arguments[2])
     _limit(seconds, memory_bytes)
+    warnings.simplefilter("ignore")
     _keep_out("lxml", "numpy", "PIL")
     too_large = pack_refusal(
         refuse(
@@ -42,14 +46,14 @@ def _read(data: bytes, name: str) -> bytes:
     try:
         check_archive(data, name)
         contents = count_contents(data, name)
-        from performance.returns.loading import load
-
-        return pack(load(data, name, contents))
+        return pack(_loader()(data, name, contents))
     except UnreadableFile as refused:
         return pack_refusal(refused.finding)
     except MemoryError:
         raise
-    except Exception:
+    except Exception as error:
+        if _is_for_want_of_memory(error):
+            raise MemoryError from error
         # openpyxl raises many kinds on a file it cannot follow; the officer can do one thing.
         return pack_refusal(
             refuse(
@@ -58,6 +62,24 @@ def _read(data: bytes, name: str) -> bytes:
                 "it in Excel, save it again as Excel Workbook (.xlsx) and send that.",
             ).finding
         )
+
+
+def _loader() -> Callable[[bytes, str, Contents], Workbook]:
+    """Import openpyxl under the limits; without room it fails in whatever way it was caught in."""
+    try:
+        from performance.returns.loading import load
+    except Exception as error:
+        raise MemoryError from error
+    return load
+
+
+def _is_for_want_of_memory(error: BaseException | None) -> bool:
+    """Look through what an exception came from: openpyxl wraps what happens inside it."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _limit(seconds: float, memory_bytes: int) -> None:

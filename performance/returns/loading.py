@@ -6,7 +6,6 @@ its far corner has seventeen thousand million places.
 
 import io
 import math
-import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -38,7 +37,6 @@ def load(data: bytes, name: str, contents: Contents) -> Workbook:
     Raises UnreadableFile for more text than a return can hold; whatever openpyxl raises on a broken
     file goes up to the caller.
     """
-    warnings.simplefilter("ignore")
     book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     formulas = _formulas(data) if contents.formulas else {}
     cells: list[SheetCell] = []

@@ -49,10 +49,17 @@ def upload(request: HttpRequest) -> HttpResponse:
         file, data_on = form.cleaned_data["file"], form.cleaned_data["data_on"] or month.end
         data = file.read()
         try:
-            proposal = returns.check(data, name=file.name, panel=panel, month=month, data_on=data_on)
+            proposal = returns.check(
+                data, name=file.name, panel=panel, month=month, data_on=data_on
+            )
             received = returns.receive(
-                data=data, name=file.name, proposal=proposal, panel=panel, month=month,
-                data_on=data_on, by=user,
+                data=data,
+                name=file.name,
+                proposal=proposal,
+                panel=panel,
+                month=month,
+                data_on=data_on,
+                by=user,
             )
             return redirect("performance:return-detail", received.pk)
         except returns.AlreadyAccepted as already:

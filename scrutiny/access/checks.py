@@ -17,7 +17,9 @@ def check_rules(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckM
         try:
             verbs = import_string(path)
         except ImportError as error:
-            problems.append(Error(f"ACCESS_RULES: {path} cannot be imported: {error}", id="access.E1"))
+            problems.append(
+                Error(f"ACCESS_RULES: {path} cannot be imported: {error}", id="access.E1")
+            )
             continue
         problems += [
             Error(f"{path} has a rule for '{verb}', which no role may do.", id="access.E2")

@@ -143,16 +143,16 @@ JOB_FAILED = {
     "build_pack": "scrutiny.packs.actions.fail",
 }
 # A worker silent for a lease is lost. A bell unanswered while it is stale is rung again.
-JOB_LEASE_SECONDS = environment.number("SCRUTINY_JOB_LEASE_SECONDS", 120)
-JOB_STALE_SECONDS = environment.number("SCRUTINY_JOB_STALE_SECONDS", 60)
-JOB_SWEEP_SECONDS = environment.number("SCRUTINY_JOB_SWEEP_SECONDS", 30)
+JOB_LEASE_SECONDS = environment.number("SCRUTINY_JOB_LEASE_SECONDS", 45)
+JOB_STALE_SECONDS = environment.number("SCRUTINY_JOB_STALE_SECONDS", 30)
+JOB_SWEEP_SECONDS = environment.number("SCRUTINY_JOB_SWEEP_SECONDS", 15)
 JOB_ATTEMPTS = environment.number("SCRUTINY_JOB_ATTEMPTS", 3)
 # The wait after the first failed attempt; it doubles with each.
 JOB_BACKOFF_SECONDS = environment.number("SCRUTINY_JOB_BACKOFF_SECONDS", 15)
 # The longest that one attempt may take before it is stopped.
 JOB_SECONDS_MAX = environment.number("SCRUTINY_JOB_SECONDS_MAX", 900)
 
-# Needs of lower packages, filled by the apps above them --------------------------------------------
+# Needs of lower packages, filled by the apps above them -------------------------------------------
 
 # Papers that the portal makes itself: kind -> dotted path of a scrutiny.packs.papers.PaperKind.
 PAPER_KINDS = {
@@ -193,7 +193,7 @@ EMAIL_BACKEND = environment.text(
 )
 DEFAULT_FROM_EMAIL = environment.text("SCRUTINY_EMAIL_FROM", "scrutiny@localhost")
 
-# Security headers ----------------------------------------------------------------------------------
+# Security headers ---------------------------------------------------------------------------------
 
 IS_HTTPS = environment.switch("SCRUTINY_HTTPS", not (DEBUG or IS_DEMONSTRATION))
 SECURE_SSL_REDIRECT = IS_HTTPS

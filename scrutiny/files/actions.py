@@ -7,9 +7,7 @@ from scrutiny.files.models import StoredFile
 from scrutiny.files.names import plain_name
 
 
-def store(
-    *, data: bytes, name: str, media_type: str, audience: StoredFile.Audience
-) -> StoredFile:
+def store(*, data: bytes, name: str, media_type: str, audience: StoredFile.Audience) -> StoredFile:
     """Write the bytes, then the row, and return it.
 
     The bytes go to a temporary name first and are moved when they are complete, so a full disk or

@@ -17,5 +17,9 @@ def plain_name(name: str, *, most: int = 120) -> str:
     ).strip()
     if len(kept) > most:
         stem, dot, ending = kept.rpartition(".")
-        kept = f"{stem[: most - len(ending) - 1]}{dot}{ending}" if dot and len(ending) < 8 else kept[:most]
+        kept = (
+            f"{stem[: most - len(ending) - 1]}{dot}{ending}"
+            if dot and len(ending) < 8
+            else kept[:most]
+        )
     return kept or "unnamed"

@@ -68,9 +68,10 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
 
 def _holder_of(role: str, panel: Panel) -> User:
     """Return a demonstration account with a role on the panel."""
-    return User.objects.get(
+    holder: User = User.objects.get(
         pk__in=RoleAssignment.objects.filter(role=role, panel=panel).values("user_id")[:1]
     )
+    return holder
 
 
 @transaction.atomic

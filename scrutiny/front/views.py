@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from scrutiny.access.door import require
 from scrutiny.access.holdings import visible_panels
 from scrutiny.accounts.models import User
+from scrutiny.front import samples
 
 
 @require_GET
@@ -45,4 +46,4 @@ def readyz(request: HttpRequest) -> HttpResponse:
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component once, for those who build pages."""
     require(cast(User, request.user), "gallery.see")
-    return render(request, "_components/gallery.html")
+    return render(request, "_components/gallery.html", samples.context())

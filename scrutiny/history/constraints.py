@@ -13,4 +13,6 @@ def set_together(model: str, *fields: str) -> CheckConstraint:
     for field in fields:
         all_set &= Q(**{f"{field}__isnull": False})
         all_empty &= Q(**{f"{field}__isnull": True})
-    return CheckConstraint(condition=all_set | all_empty, name=f"{model}_{'_with_'.join(fields)}"[:63])
+    return CheckConstraint(
+        condition=all_set | all_empty, name=f"{model}_{'_with_'.join(fields)}"[:63]
+    )

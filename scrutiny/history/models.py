@@ -51,17 +51,17 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_kind} {self.subject_id}"
 
-    @property
-    def words(self) -> str:
-        """Return the verb as a reader sees it: "Return accepted"."""
-        return self.verb.replace("_", " ").capitalize()
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert the row; a second save is refused."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise HistoryIsAppendOnly("History rows are never changed.")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse: history is append-only."""
         raise HistoryIsAppendOnly("History rows are never deleted.")
+
+    @property
+    def words(self) -> str:
+        """Return the verb as a reader sees it: "Return accepted"."""
+        return self.verb.replace("_", " ").capitalize()

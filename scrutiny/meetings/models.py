@@ -17,11 +17,19 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def upcoming(self, *, on: date) -> "MeetingQuerySet":
         """Return the meetings still to come on this day, soonest first; cancelled ones left out."""
-        return self.exclude(state=Meeting.State.CANCELLED).filter(meets_on__gte=on).order_by("meets_on")
+        return (
+            self.exclude(state=Meeting.State.CANCELLED)
+            .filter(meets_on__gte=on)
+            .order_by("meets_on")
+        )
 
     def past(self, *, on: date) -> "MeetingQuerySet":
         """Return the meetings before this day, latest first; cancelled ones left out."""
-        return self.exclude(state=Meeting.State.CANCELLED).filter(meets_on__lt=on).order_by("-meets_on")
+        return (
+            self.exclude(state=Meeting.State.CANCELLED)
+            .filter(meets_on__lt=on)
+            .order_by("-meets_on")
+        )
 
 
 class Meeting(models.Model):

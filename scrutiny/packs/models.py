@@ -75,9 +75,7 @@ class Build(models.Model):
                 name="packs_build_same_inputs_once",
             ),
             models.CheckConstraint(
-                condition=(
-                    Q(state="done") & Q(file__isnull=False) & Q(finished_at__isnull=False)
-                )
+                condition=(Q(state="done") & Q(file__isnull=False) & Q(finished_at__isnull=False))
                 | (~Q(state="done") & Q(file__isnull=True)),
                 name="packs_build_file_when_done",
             ),

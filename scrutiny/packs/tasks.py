@@ -21,13 +21,10 @@ def build_pack(claim: Claim) -> None:
         claim.extend()
 
     try:
-        pack = build(
-            kind=record.kind, key=record.key, audience=record.audience, progress=progress
-        )
+        pack = build(kind=record.kind, key=record.key, audience=record.audience, progress=progress)
     except PaperRefused as refused:
         # Trying again would be refused again: say why and stop.
-        with claim.finish():
-            actions.fail(claim.subject_id, str(refused))
+        claim.fail(str(refused))
         return
     audience = (
         StoredFile.Audience.PUBLIC
@@ -36,9 +33,7 @@ def build_pack(claim: Claim) -> None:
     )
     name = kind_of(record.kind).file_name(record.key, record.audience)
     with claim.finish():
-        stored = store(
-            data=pack.data, name=name, media_type="application/pdf", audience=audience
-        )
+        stored = store(data=pack.data, name=name, media_type="application/pdf", audience=audience)
         actions.finish(
             build=Build.objects.get(pk=record.pk),
             stored=stored,

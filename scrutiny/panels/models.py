@@ -1,7 +1,7 @@
 """Panels, the people who sit on them, the posts that answer to them, and who holds which role."""
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -16,8 +16,6 @@ def ends_after_start(table: str) -> models.CheckConstraint:
         condition=OPEN_ENDED | (Q(to_on__isnull=False) & Q(to_on__gte=F("from_on"))),
         name=f"{table}_ends_after_start",
     )
-
-
 
 
 class Panel(models.Model):
@@ -35,10 +33,13 @@ class Panel(models.Model):
         return self.name
 
 
-class DatedQuerySet(models.QuerySet[models.Model]):
+Dated = TypeVar("Dated", bound=models.Model)
+
+
+class DatedQuerySet(models.QuerySet[Dated]):
     """Rows that apply from one day to another, both days included."""
 
-    def on(self, day: date) -> "DatedQuerySet":
+    def on(self, day: date) -> Self:
         """Return the rows that apply on this day."""
         return self.filter(Q(from_on__lte=day) & (OPEN_ENDED | Q(to_on__gte=day)))
 
@@ -80,7 +81,7 @@ class PostHolder(models.Model):
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["PostHolder"].as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["post", "from_on"]
@@ -123,7 +124,7 @@ class Membership(models.Model):
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["Membership"].as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["panel", "person"]
@@ -168,7 +169,7 @@ class RoleAssignment(models.Model):
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DatedQuerySet["RoleAssignment"].as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["user", "role"]

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from performance.returns.names import normalise
 from performance.definitions import (
     CouncilFiles,
     DefinitionError,
@@ -22,6 +21,7 @@ from performance.definitions import (
     load_panel,
     names_seen,
 )
+from performance.returns.names import normalise
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 RETURNS = FIXTURES / "returns"
@@ -130,9 +130,7 @@ def test_a_name_counted_otherwise_breaks_the_series(council: CouncilFiles) -> No
 
 
 def test_names_are_compared_without_case_spacing_or_end_punctuation() -> None:
-    assert normalise("  Number of\nCLA  at the End. ") == normalise(
-        "number of cla at the end"
-    )
+    assert normalise("  Number of\nCLA  at the End. ") == normalise("number of cla at the end")
 
 
 def test_no_account_file_holds_a_password() -> None:

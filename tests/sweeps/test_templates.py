@@ -44,33 +44,41 @@ def test_every_folder_of_templates_belongs_to_an_app_or_is_shared() -> None:
     assert not strangers, f"Nobody owns templates/{', templates/'.join(strangers)}"
 
 
-def test_a_template_takes_in_its_own_app_s_and_the_shared_ones() -> None:
-    wrong = []
-    for template in templates():
-        allowed = {owner(template), ""} | SHARED
-        if owner(template) in LIBRARIES:
-            allowed |= LIBRARIES
-        wrong += [
-            f"templates/{template} takes in {other}"
-            for other in TAKES_IN.findall(text(template))
-            if owner(Path(other)) not in allowed
-        ]
+def height(template: Path) -> int:
+    """Return the layer of a template: what lies below it, it may know."""
+    folder = owner(template)
+    if folder in SHARED:
+        return 0  # a component is given all it shows
+    if folder == "" or folder in LIBRARIES:
+        return TOP + 1  # a frame of all pages links to all of them
+    return rank(folder)
+
+
+def may_take_in(template: Path, other: Path) -> bool:
+    """Tell whether a template may extend or include the other."""
+    folders = owner(template), owner(other)
+    if folders[1] in {folders[0], "", *SHARED} or LIBRARIES.issuperset(folders):
+        return True
+    # A lower app offers fragments, such as the history of a record; its pages stay its own.
+    is_fragment = other.name.startswith("_") and folders[1] not in LIBRARIES
+    return is_fragment and rank(folders[1]) < height(template)
+
+
+def test_a_template_takes_in_its_own_app_s_the_shared_ones_and_lower_fragments() -> None:
+    wrong = [
+        f"templates/{template} takes in {other}"
+        for template in templates()
+        for other in TAKES_IN.findall(text(template))
+        if not may_take_in(template, Path(other))
+    ]
     assert not wrong, "\n".join(wrong)
 
 
 def test_a_template_links_to_its_own_app_or_a_lower_one() -> None:
-    wrong = []
-    for template in templates():
-        folder = owner(template)
-        if folder in SHARED:
-            height = 0  # a component is given its addresses
-        elif folder == "" or folder in LIBRARIES:
-            height = TOP + 1  # a frame of all pages links to all of them
-        else:
-            height = rank(folder)
-        wrong += [
-            f"templates/{template} links up or sideways to {namespace}"
-            for namespace in LINKS_TO.findall(text(template))
-            if namespace != folder and rank(namespace) >= height
-        ]
+    wrong = [
+        f"templates/{template} links up or sideways to {namespace}"
+        for template in templates()
+        for namespace in LINKS_TO.findall(text(template))
+        if namespace != owner(template) and rank(namespace) >= height(template)
+    ]
     assert not wrong, "\n".join(wrong)

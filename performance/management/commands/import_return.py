@@ -66,7 +66,7 @@ def _sender(email: str | None, panel: Panel) -> User | None:
     """Return the account that sends, if one is named; it must be allowed to."""
     if email is None:
         return None
-    user = User.objects.enabled().filter(email__iexact=email).first()
+    user: User | None = User.objects.enabled().filter(email__iexact=email).first()
     if user is None:
         raise CommandError(f"There is no account {email}.", returncode=arguments.REFUSED)
     if not (may(user, "return.upload", panel) and may(user, "return.accept", panel)):

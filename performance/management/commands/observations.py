@@ -60,12 +60,12 @@ def _cells_saying(indicator: Indicator) -> dict[tuple[int, Period], list[str]]:
     return found
 
 
-def _row(
-    observation: Observation, cells: dict[tuple[int, Period], list[str]]
-) -> dict[str, object]:
+def _row(observation: Observation, cells: dict[tuple[int, Period], list[str]]) -> dict[str, object]:
     """Return one figure as the command prints it; the cell it was taken from stands first."""
     figure = observation.figure()
-    exact = figure.exact_in(observation.indicator.definition_on(observation.period_end).measure().unit)
+    exact = figure.exact_in(
+        observation.indicator.definition_on(observation.period_end).measure().unit
+    )
     source = observation.source_cell
     others = [
         address

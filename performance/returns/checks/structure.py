@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from performance.returns.cells import SheetCell, address_of
+from performance.returns.cells import SheetCell, address_of, column_letters
 from performance.returns.checks.hits import Hit
 from performance.returns.draft import Draft
 from performance.returns.layout import Column, Layout
@@ -235,7 +235,17 @@ def row_without_name(draft: Draft) -> Iterable[Hit]:
 
 
 def hidden_figures(draft: Draft) -> Iterable[Hit]:
-    """Find rows of the table that nobody looking at the sheet can see."""
+    """Find rows and columns of figures that nobody looking at the sheet can see."""
+    layout = draft.layout
+    if layout is None:
+        return
+    is_header_hidden = all(column.heading.is_hidden for column in layout.columns)
+    for column in layout.columns:
+        is_read = column.number in layout.figure_columns
+        if is_read and column.heading.is_hidden and not is_header_hidden:
+            line = f"Column {column_letters(column.number)}"
+            yield Hit((column.heading,), {"line": line})
+    is_name_hidden = any(column.heading.is_hidden for column in layout.of_kind("name"))
     for row in draft.rows:
-        if row.name.is_hidden:
-            yield Hit((row.name,), {"row": str(row.row.number)})
+        if row.name.is_hidden and not is_name_hidden:
+            yield Hit((row.name,), {"line": f"Row {row.row.number}"})

@@ -1,12 +1,14 @@
 """The table of checks, in the order in which they run.
 
-To add a check, write a function from a draft to hits beside the others and add a row here: its
-code (stable: it is stored and printed), its severity, its sentence and the function. An error
+To add a check, write a function from a draft to hits beside the others and add a row here (or in
+`of_a_cell`, for what a single cell says): its code (stable: it is stored and printed), its
+severity, its sentence and the function. An error
 takes its cells out of the draft, so the checks below it no longer see them.
 """
 
-from performance.returns.checks import agreement, structure
-from performance.returns.checks.hits import Check, problem
+from performance.returns.checks import agreement, comparators, structure
+from performance.returns.checks.hits import Check
+from performance.returns.checks.of_a_cell import OF_A_CELL
 from performance.returns.findings import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -154,8 +156,8 @@ _OF_THE_ROWS = (
     Check(
         "hidden_figures",
         WARNING,
-        "Row {row}, “{raw}”, is hidden on the sheet and was read all the same. Show it or delete "
-        "it, or accept.",
+        "{line}, “{raw}”, is hidden on {sheet} and was read all the same. Show it or delete it, "
+        "or accept.",
         structure.hidden_figures,
     ),
     Check(
@@ -164,133 +166,6 @@ _OF_THE_ROWS = (
         "{where} says {raw}, but {code} is a {unit}. The cells are read as a {unit}; check that "
         "the row is the right one.",
         agreement.type_differs,
-    ),
-)
-
-_OF_A_CELL = (
-    Check(
-        "unreadable_cell",
-        ERROR,
-        "{where} says “{raw}”, which cannot be read as one figure. Type the figure, such as 85% "
-        "(473/554) or 270, or TBC or N/A.",
-        problem("unreadable_cell"),
-    ),
-    Check(
-        "error_cell",
-        ERROR,
-        "{where} shows the Excel error {raw}. Correct the formula, or type the figure.",
-        problem("error_cell"),
-    ),
-    Check(
-        "formula_without_value",
-        ERROR,
-        "{where} holds a formula ({raw}) whose result was never saved. Open the workbook in Excel, "
-        "save it and send it again.",
-        problem("formula_without_value"),
-    ),
-    Check(
-        "date_in_figure_cell",
-        ERROR,
-        "{where} holds the date {date}. Excel makes dates of what looks like one: {readings} may "
-        "have been meant. Format the cell as text and type the figure again.",
-        problem("date_in_figure_cell"),
-    ),
-    Check(
-        "merged_figures",
-        ERROR,
-        "{where} is covered by the merged cell {from}, so it is not clear what its figure is. "
-        "Unmerge the cells and type each figure.",
-        problem("merged_figures"),
-    ),
-    Check(
-        "bound_in_figure_cell",
-        ERROR,
-        "{where} says “{raw}”, which is a bound and no figure. Type the figure, or c if it is "
-        "withheld because it is small.",
-        problem("bound_in_figure_cell"),
-    ),
-    Check(
-        "unit_mismatch",
-        ERROR,
-        "{where} says “{raw}”, but this row is a {unit}. Correct the figure or its unit.",
-        problem("unit_mismatch"),
-    ),
-    Check(
-        "numerator_above_denominator",
-        ERROR,
-        "{where} says “{raw}”: {top} of {bottom} is more than all of them. Correct the fraction.",
-        problem("numerator_above_denominator"),
-    ),
-    Check(
-        "denominator_zero",
-        ERROR,
-        "{where} says “{raw}”: there cannot be {top} of {bottom}. Correct the fraction.",
-        problem("denominator_zero"),
-    ),
-    Check(
-        "above_100",
-        ERROR,
-        "{where} says {raw}, which is more than 100%. Correct the figure.",
-        problem("above_100"),
-    ),
-    Check(
-        "negative",
-        ERROR,
-        "{where} says {raw}, and this figure cannot be below 0. Correct the figure.",
-        problem("negative"),
-    ),
-    Check(
-        "percentage_contradicts_fraction",
-        WARNING,
-        "{where} says {said}, but {top} of {bottom} ({top}/{bottom}) is {is}. The fraction is "
-        "used; {said} is kept beside it. Correct the sheet or accept.",
-        problem("percentage_contradicts_fraction"),
-    ),
-    Check(
-        "percentage_without_sign",
-        WARNING,
-        "{where} says {raw} without a % sign in a row of percentages. It is read as {reading}. "
-        "Accept, or type the figure with its sign.",
-        problem("percentage_without_sign"),
-    ),
-    Check(
-        "bracket_lost",
-        WARNING,
-        "{where} says “{raw}”, where a bracket is missing. It is read as {fraction}. Accept, or "
-        "correct the cell.",
-        problem("bracket_lost"),
-    ),
-    Check(
-        "nothing_to_count",
-        WARNING,
-        "{where} says “{raw}”: of none there is no percentage. It is recorded as not applicable.",
-        problem("nothing_to_count"),
-    ),
-    Check(
-        "marked_figure",
-        WARNING,
-        "{where} says “{raw}”. The mark {mark} is left off the figure and kept with the return.",
-        problem("marked_figure"),
-    ),
-    Check(
-        "not_whole",
-        WARNING,
-        "{where} says {raw} in a row that counts whole things. Accept, or correct the figure.",
-        problem("not_whole"),
-    ),
-    Check(
-        "blank_cell",
-        WARNING,
-        "{where} is blank. It is recorded as not available, never as 0. Type the figure, TBC or "
-        "N/A, or accept.",
-        problem("blank_cell"),
-    ),
-    Check(
-        "blank_over_figure",
-        WARNING,
-        "{where} is blank, but {held} is already held for it and stays. Type the figure, TBC or "
-        "N/A, or accept.",
-        problem("blank_over_figure"),
     ),
 )
 
@@ -330,6 +205,23 @@ _OF_CELLS_TOGETHER = (
         "headings.",
         agreement.last_years_figures,
         blocks=True,
+    ),
+)
+
+_OF_COMPARATORS = (
+    Check(
+        "comparators_copied",
+        WARNING,
+        "The comparators from {where} on are, one for one, those from {other} on, for {name}. "
+        "Correct the row that was copied, or accept.",
+        comparators.comparators_copied,
+    ),
+    Check(
+        "comparators_not_renewed",
+        WARNING,
+        "The comparators from {where} on are headed {year}, but equal those held for {before}. "
+        "Bring them up to date, or accept.",
+        comparators.comparators_not_renewed,
     ),
 )
 
@@ -374,7 +266,8 @@ _OF_TARGETS = (
 CHECKS: tuple[Check, ...] = (
     *_OF_THE_SHEET,
     *_OF_THE_ROWS,
-    *_OF_A_CELL,
+    *OF_A_CELL,
     *_OF_CELLS_TOGETHER,
+    *_OF_COMPARATORS,
     *_OF_TARGETS,
 )

@@ -4,30 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('verb', models.CharField(max_length=60)),
-                ('subject_kind', models.CharField(max_length=80)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('subject_name', models.CharField(max_length=200)),
-                ('by_user_id', models.BigIntegerField(null=True)),
-                ('by_name', models.CharField(max_length=120)),
-                ('old', models.JSONField(default=dict)),
-                ('new', models.JSONField(default=dict)),
-                ('why', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("verb", models.CharField(max_length=60)),
+                ("subject_kind", models.CharField(max_length=80)),
+                ("subject_id", models.CharField(max_length=40)),
+                ("subject_name", models.CharField(max_length=200)),
+                ("by_user_id", models.BigIntegerField(null=True)),
+                ("by_name", models.CharField(max_length=120)),
+                ("old", models.JSONField(default=dict)),
+                ("new", models.JSONField(default=dict)),
+                ("why", models.TextField(blank=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id'], name='history_event_subject')],
+                "indexes": [
+                    models.Index(
+                        fields=["subject_kind", "subject_id"], name="history_event_subject"
+                    )
+                ],
             },
         ),
     ]

@@ -5,28 +5,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('panels', '0001_panels'),
+        ("panels", "0001_panels"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('meets_on', models.DateField()),
-                ('start_time', models.TimeField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('kind', models.CharField(choices=[('in person', 'In person'), ('virtual', 'Virtual'), ('consultation', 'Consultation')], default='in person', max_length=20)),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('agenda draft', 'Agenda in draft'), ('published', 'Agenda published'), ('held', 'Held'), ('minutes draft', 'Minutes in draft'), ('minutes approved', 'Minutes approved'), ('cancelled', 'Cancelled')], default='planned', max_length=20)),
-                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='panels.panel')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("meets_on", models.DateField()),
+                ("start_time", models.TimeField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("in person", "In person"),
+                            ("virtual", "Virtual"),
+                            ("consultation", "Consultation"),
+                        ],
+                        default="in person",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("agenda draft", "Agenda in draft"),
+                            ("published", "Agenda published"),
+                            ("held", "Held"),
+                            ("minutes draft", "Minutes in draft"),
+                            ("minutes approved", "Minutes approved"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="planned",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="panels.panel",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['meets_on'],
-                'constraints': [models.UniqueConstraint(fields=('panel', 'meets_on'), name='meetings_meeting_one_a_day')],
+                "ordering": ["meets_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("panel", "meets_on"), name="meetings_meeting_one_a_day"
+                    )
+                ],
             },
         ),
     ]

@@ -6,40 +6,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_files'),
-        ('panels', '0001_panels'),
+        ("files", "0001_files"),
+        ("panels", "0001_panels"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Build',
+            name="Build",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('key', models.CharField(max_length=80)),
-                ('audience', models.CharField(choices=[('members', "Members' edition"), ('public', 'Public edition')], max_length=10)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('queued', 'Waiting for its turn'), ('running', 'Being built'), ('done', 'Ready'), ('failed', 'Failed')], default='queued', max_length=10)),
-                ('step', models.CharField(blank=True, max_length=120)),
-                ('step_count', models.PositiveSmallIntegerField(default=0)),
-                ('steps_done_count', models.PositiveSmallIntegerField(default=0)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('seconds', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
-                ('page_count', models.PositiveIntegerField(null=True)),
-                ('error', models.TextField(blank=True)),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='panels.panel')),
-                ('requester', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("key", models.CharField(max_length=80)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("members", "Members' edition"), ("public", "Public edition")],
+                        max_length=10,
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting for its turn"),
+                            ("running", "Being built"),
+                            ("done", "Ready"),
+                            ("failed", "Failed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("step", models.CharField(blank=True, max_length=120)),
+                ("step_count", models.PositiveSmallIntegerField(default=0)),
+                ("steps_done_count", models.PositiveSmallIntegerField(default=0)),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("seconds", models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ("page_count", models.PositiveIntegerField(null=True)),
+                ("error", models.TextField(blank=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="panels.panel",
+                    ),
+                ),
+                (
+                    "requester",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'failed'), _negated=True), fields=('kind', 'key', 'audience', 'fingerprint'), name='packs_build_same_inputs_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), ('file__isnull', False), ('finished_at__isnull', False)), models.Q(models.Q(('state', 'done'), _negated=True), ('file__isnull', True)), _connector='OR'), name='packs_build_file_when_done'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), models.Q(('error', ''), _negated=True)), models.Q(models.Q(('state', 'failed'), _negated=True), ('error', '')), _connector='OR'), name='packs_build_says_why_it_failed')],
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "failed"), _negated=True),
+                        fields=("kind", "key", "audience", "fingerprint"),
+                        name="packs_build_same_inputs_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "done"),
+                                ("file__isnull", False),
+                                ("finished_at__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("state", "done"), _negated=True), ("file__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="packs_build_file_when_done",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "failed"), models.Q(("error", ""), _negated=True)),
+                            models.Q(models.Q(("state", "failed"), _negated=True), ("error", "")),
+                            _connector="OR",
+                        ),
+                        name="packs_build_says_why_it_failed",
+                    ),
+                ],
             },
         ),
     ]

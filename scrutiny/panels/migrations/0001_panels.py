@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,87 +14,260 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Panel',
+            name="Panel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('terms_of_reference', models.TextField(blank=True)),
-                ('quorum', models.PositiveSmallIntegerField(default=3)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("terms_of_reference", models.TextField(blank=True)),
+                ("quorum", models.PositiveSmallIntegerField(default=3)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('title', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("title", models.CharField(max_length=120)),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('chair', 'Chair'), ('vice chair', 'Vice chair'), ('member', 'Member'), ('appointed member', 'Appointed member')], default='member', max_length=20)),
-                ('voting_scope', models.CharField(choices=[('all', 'All matters'), ('education matters only', 'Education matters only'), ('none', 'No vote')], default='all', max_length=30)),
-                ('is_counted_in_quorum', models.BooleanField(default=True)),
-                ('body_represented', models.CharField(blank=True, max_length=120)),
-                ('political_group', models.CharField(blank=True, max_length=60)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField(blank=True, null=True)),
-                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='panels.panel')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='panels.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chair"),
+                            ("vice chair", "Vice chair"),
+                            ("member", "Member"),
+                            ("appointed member", "Appointed member"),
+                        ],
+                        default="member",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "voting_scope",
+                    models.CharField(
+                        choices=[
+                            ("all", "All matters"),
+                            ("education matters only", "Education matters only"),
+                            ("none", "No vote"),
+                        ],
+                        default="all",
+                        max_length=30,
+                    ),
+                ),
+                ("is_counted_in_quorum", models.BooleanField(default=True)),
+                ("body_represented", models.CharField(blank=True, max_length=120)),
+                ("political_group", models.CharField(blank=True, max_length=60)),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField(blank=True, null=True)),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="panels.panel",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="panels.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['panel', 'person'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('to_on__isnull', True), models.Q(('to_on__isnull', False), ('to_on__gte', models.F('from_on'))), _connector='OR'), name='panels_membership_ends_after_start'), models.UniqueConstraint(condition=models.Q(('to_on__isnull', True)), fields=('panel', 'person'), name='panels_membership_one_seat_each'), models.UniqueConstraint(condition=models.Q(('to_on__isnull', True), ('role', 'chair')), fields=('panel',), name='panels_membership_one_chair')],
+                "ordering": ["panel", "person"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_on__isnull", True),
+                            models.Q(("to_on__isnull", False), ("to_on__gte", models.F("from_on"))),
+                            _connector="OR",
+                        ),
+                        name="panels_membership_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_on__isnull", True)),
+                        fields=("panel", "person"),
+                        name="panels_membership_one_seat_each",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_on__isnull", True), ("role", "chair")),
+                        fields=("panel",),
+                        name="panels_membership_one_chair",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PostHolder',
+            name="PostHolder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts_held', to='panels.person')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holders', to='panels.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts_held",
+                        to="panels.person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holders",
+                        to="panels.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['post', 'from_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('to_on__isnull', True), models.Q(('to_on__isnull', False), ('to_on__gte', models.F('from_on'))), _connector='OR'), name='panels_postholder_ends_after_start'), models.UniqueConstraint(condition=models.Q(('to_on__isnull', True)), fields=('post',), name='panels_postholder_one_at_a_time')],
+                "ordering": ["post", "from_on"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_on__isnull", True),
+                            models.Q(("to_on__isnull", False), ("to_on__gte", models.F("from_on"))),
+                            _connector="OR",
+                        ),
+                        name="panels_postholder_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_on__isnull", True)),
+                        fields=("post",),
+                        name="panels_postholder_one_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoleAssignment',
+            name="RoleAssignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('member', 'Panel member'), ('officer', 'Performance officer'), ('service_lead', 'Service lead'), ('director', 'Service director'), ('scrutiny_manager', 'Scrutiny manager'), ('respondent', 'Respondent'), ('auditor', 'Auditor'), ('administrator', 'Administrator')], max_length=20)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField(blank=True, null=True)),
-                ('panel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='role_assignments', to='panels.panel')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "Panel member"),
+                            ("officer", "Performance officer"),
+                            ("service_lead", "Service lead"),
+                            ("director", "Service director"),
+                            ("scrutiny_manager", "Scrutiny manager"),
+                            ("respondent", "Respondent"),
+                            ("auditor", "Auditor"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField(blank=True, null=True)),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_assignments",
+                        to="panels.panel",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['user', 'role'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('to_on__isnull', True), models.Q(('to_on__isnull', False), ('to_on__gte', models.F('from_on'))), _connector='OR'), name='panels_roleassignment_ends_after_start'), models.UniqueConstraint(condition=models.Q(('to_on__isnull', True), ('panel__isnull', False)), fields=('user', 'role', 'panel'), name='panels_roleassignment_once_per_panel'), models.UniqueConstraint(condition=models.Q(('to_on__isnull', True), ('panel__isnull', True)), fields=('user', 'role'), name='panels_roleassignment_once_everywhere')],
+                "ordering": ["user", "role"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_on__isnull", True),
+                            models.Q(("to_on__isnull", False), ("to_on__gte", models.F("from_on"))),
+                            _connector="OR",
+                        ),
+                        name="panels_roleassignment_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_on__isnull", True), ("panel__isnull", False)),
+                        fields=("user", "role", "panel"),
+                        name="panels_roleassignment_once_per_panel",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_on__isnull", True), ("panel__isnull", True)),
+                        fields=("user", "role"),
+                        name="panels_roleassignment_once_everywhere",
+                    ),
+                ],
             },
         ),
     ]

@@ -30,10 +30,20 @@ def measure(
     counted: str = "re-referrals",
     population: str = "referrals",
     short_name: str = "Re-referrals",
+    sentence: str = "",
 ) -> Measure:
     """Make a measure; by default a share of which less is better."""
     return Measure(
-        "REF02", short_name, short_name, unit, decimals, polarity, basis, counted, population
+        "REF02",
+        short_name,
+        short_name,
+        unit,
+        decimals,
+        polarity,
+        basis,
+        counted,
+        population,
+        sentence,
     )
 
 

@@ -58,7 +58,7 @@ def test_re_referrals_in_december_read_as_a_member_would_say_them() -> None:
         restated=(Restated(Period.month(2022, 9), share(88, 314), share(93, 314)),),
     )
     assert said(measure(), [*RE_REFERRALS], at_most(23), background=background) == {
-        "figure": "89 of 299 referrals (30%) were re-referrals.",
+        "figure": "Re-referrals: 89 of 299 (30%).",
         "target": "The target is 23% or lower: missed by 6.8 points.",
         "reach": "21 fewer re-referrals: 68 of 299 would meet it.",
         "direction": "Up from 26% in November.",
@@ -130,7 +130,7 @@ def test_all_of_them_is_said_as_all() -> None:
 
 def test_a_near_miss_is_not_rounded_into_a_hit() -> None:
     found = said(HIGHER, [*[share(1, 2)] * 8, share(898, 1000)], at_least(90))
-    assert found["figure"] == "898 of 1,000 children (89.8%) were visited."
+    assert found["figure"] == "Re-referrals: 898 of 1,000 (89.8%)."
 
 
 def test_a_figure_to_come_says_so_once_and_no_more() -> None:

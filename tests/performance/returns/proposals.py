@@ -9,10 +9,9 @@ from performance.analysis.figures import Figure, Period
 from performance.returns.cells import Workbook
 from performance.returns.findings import Finding
 from performance.returns.proposal import Proposal, ReadCell, propose
-from performance.returns.reading import read
 from performance.returns.register import Register
 from tests.performance.returns.registers import make_register
-from tests.performance.returns.workbooks import AREA, HEADER, MEMORY, SECONDS, read_rows
+from tests.performance.returns.workbooks import AREA, HEADER, read_apart, read_rows
 
 RETURNS = Path(__file__).resolve().parents[3] / "fixtures" / "returns"
 MAY = Period.month(2022, 5)
@@ -22,8 +21,7 @@ CONTACTS = "Number of contacts"
 
 def read_return(stem: str) -> Workbook:
     """One of the council's returns as the reader sees it."""
-    data = (RETURNS / f"{stem}.xlsx").read_bytes()
-    return read(data, name=f"{stem}.xlsx", seconds=SECONDS, memory_bytes=MEMORY)
+    return read_apart((RETURNS / f"{stem}.xlsx").read_bytes(), f"{stem}.xlsx")
 
 
 def propose_return(stem: str, month: Period, register: Register | None = None) -> Proposal:
@@ -74,14 +72,12 @@ def cell(proposal: Proposal, address: str) -> ReadCell:
 
 def figure(proposal: Proposal, code: str, period: Period, body: str = "southampton") -> Figure:
     """The only figure proposed for an indicator and a period."""
-    (found,) = [
-        f
-        for f in proposal.figures
-        if (f.code, f.period, f.body) == (code, period, body)
-    ]
+    (found,) = [f for f in proposal.figures if (f.code, f.period, f.body) == (code, period, body)]
     return found.figure
 
 
-def value(proposal: Proposal, code: str, period: Period, body: str = "southampton") -> Decimal | None:
+def value(
+    proposal: Proposal, code: str, period: Period, body: str = "southampton"
+) -> Decimal | None:
     """The value proposed for an indicator and a period."""
     return figure(proposal, code, period, body).value

@@ -35,7 +35,9 @@ def test_a_quarter_is_one_of_the_financial_year() -> None:
     assert period_of_heading("Q4 2022/23") == Period.quarter(2023, 1)
 
 
-@pytest.mark.parametrize("text", ["Indicator 22", "13/22", "Apr", "England", "", "21/22", "Apr-221"])
+@pytest.mark.parametrize(
+    "text", ["Indicator 22", "13/22", "Apr", "England", "", "21/22", "Apr-221"]
+)
 def test_other_headings_are_no_month(text: str) -> None:
     assert period_of_heading(text) is None
 

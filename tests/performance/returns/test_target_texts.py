@@ -39,7 +39,7 @@ def test_under_17k_agrees_with_at_most_17000_by_march() -> None:
 
 def test_a_monthly_target_differs_from_one_for_the_year() -> None:
     said = read_target(text_cell("1400 per month"), measure("CON01"))
-    assert (said.value, said.applies) == (1400, Applies.EACH_PERIOD)
+    assert (said.value, said.applies) == (Decimal(1400), Applies.EACH_PERIOD)
     assert not matches(said, CONTACTS)
 
 
@@ -58,7 +58,7 @@ def test_a_percent_format_and_a_plain_number_are_the_same_target() -> None:
 
 def test_a_share_without_its_sign_is_read_and_marked() -> None:
     said = read_target(number_cell("0.9"), measure("ASM02"))
-    assert (said.value, said.is_without_sign) == (90, True)
+    assert (said.value, said.is_without_sign) == (Decimal(90), True)
 
 
 @pytest.mark.parametrize("text", ["Improve", "Below SN", "#REF!", "90% / 95%"])

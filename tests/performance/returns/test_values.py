@@ -37,7 +37,8 @@ def test_a_rendered_percentage_with_its_fraction_comes_back(
     top: int, bottom: int, percentage: int
 ) -> None:
     parsed = read(f"{percentage}% ({top}/{bottom})")
-    assert (parsed.number, parsed.numerator, parsed.denominator) == (percentage, top, bottom)
+    assert parsed.number == percentage
+    assert (parsed.numerator, parsed.denominator) == (top, bottom)
     assert parsed.has_percent_sign
     assert not parsed.is_bracket_lost
 

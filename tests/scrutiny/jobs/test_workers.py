@@ -144,7 +144,7 @@ def test_many_jobs_under_kills_are_each_done_once(installation: Installation) ->
     dice = random.Random(26)  # noqa: S311
     ask(installation, "die_while_finishing_once", *keys[:10], **patient)
     ask(installation, "effect", *keys[10:], **patient)
-    for _ in range(6):
+    for _ in range(4):
         wanted = len(effects(installation, "many-")) + 1
         workers = [installation.start_worker(**patient) for _ in range(2)]
         installation.wait_for(partial(has_effects, installation, "many-", wanted))

@@ -45,7 +45,9 @@ class Command(BaseCommand):
             raise CommandError(str(refused), returncode=1) from refused
         build = self._finished(build)
         if build.file is None:
-            raise CommandError(build.error or "A worker has the build and has not finished.", returncode=1)
+            raise CommandError(
+                build.error or "A worker has the build and has not finished.", returncode=1
+            )
         out.write_bytes(build.file.read())
         self.stdout.write(f"{out}: {build.page_count} pages")
 

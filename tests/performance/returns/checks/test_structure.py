@@ -7,7 +7,6 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from performance.analysis.figures import Period
-from performance.returns.reading import read
 from tests.performance.returns.proposals import (
     CONTACTS,
     MAY,
@@ -23,8 +22,7 @@ from tests.performance.returns.registers import make_register
 from tests.performance.returns.workbooks import (
     AREA,
     HEADER,
-    MEMORY,
-    SECONDS,
+    read_apart,
     read_rows,
     saved,
 )
@@ -64,8 +62,15 @@ def test_two_columns_for_a_month_refuse() -> None:
 def test_the_header_is_found_wherever_it_is_and_however_months_are_written(
     april: object, may: object
 ) -> None:
-    header = ["Measure", april, may, "England 21/22", "Target 22/23"]
-    rows = [["Title"], [], ["Data for May 2022"], [], header, [RE_REFERRALS, "21%", "22%", "20%"]]
+    header: list[object] = ["Measure", april, may, "England 21/22", "Target 22/23"]
+    rows: list[list[object]] = [
+        ["Title"],
+        [],
+        ["Data for May 2022"],
+        [],
+        header,
+        [RE_REFERRALS, "21%", "22%", "20%"],
+    ]
     proposal = proposed(read_rows(rows))
     assert proposal.header_row == 5
     assert value(proposal, "REF02", MAY) == 22
@@ -74,21 +79,25 @@ def test_the_header_is_found_wherever_it_is_and_however_months_are_written(
 
 
 def test_the_column_of_names_is_found_without_a_heading_for_it() -> None:
-    header = ["Area", "What we measure", "Apr-22", "May-22"]
+    header: list[object] = ["Area", "What we measure", "Apr-22", "May-22"]
     proposal = proposed(read_rows([header, [AREA, RE_REFERRALS, "21%", "22%"]]))
     assert value(proposal, "REF02", MAY) == 22
 
 
 def test_an_area_may_be_a_row_of_its_own() -> None:
-    header = ["Indicator", "Apr-22", "May-22", "Target"]
-    rows = [header, ["Robust corporate parenting"], ["Number of CLA allocated to CWD", 1, 2, "N/A"]]
+    header: list[object] = ["Indicator", "Apr-22", "May-22", "Target"]
+    rows: list[list[object]] = [
+        header,
+        ["Robust corporate parenting"],
+        ["Number of CLA allocated to CWD", 1, 2, "N/A"],
+    ]
     proposal = proposed(read_rows(rows))
     assert cell(proposal, "A2").role == "heading"
     assert codes(proposal) == []
 
 
 def test_periods_after_the_data_date_are_ignored_when_blank_and_refused_when_filled() -> None:
-    header = ["Indicator", "Apr-22", "May-22", "Jun-22", "Jul-22"]
+    header: list[object] = ["Indicator", "Apr-22", "May-22", "Jun-22", "Jul-22"]
     proposal = proposed(read_rows([header, [RE_REFERRALS, "21%", "22%", "23%", None]]))
     assert cell(proposal, "D2").verdict == "rejected"
     assert finding(proposal, "after_data_date").cell == "D1"
@@ -97,7 +106,7 @@ def test_periods_after_the_data_date_are_ignored_when_blank_and_refused_when_fil
 
 
 def test_periods_after_the_month_but_before_the_data_date_are_a_question() -> None:
-    header = ["Indicator", "Apr-22", "May-22", "Jun-22"]
+    header: list[object] = ["Indicator", "Apr-22", "May-22", "Jun-22"]
     workbook = read_rows([header, [RE_REFERRALS, "21%", "22%", "23%"]])
     proposal = proposed(workbook, data_on=date(2022, 6, 30))
     assert codes(proposal) == ["beyond_month"]
@@ -105,7 +114,7 @@ def test_periods_after_the_month_but_before_the_data_date_are_a_question() -> No
 
 
 def test_comparators_without_any_year_cannot_be_placed() -> None:
-    header = ["Indicator", "Apr-22", "May-22", "England"]
+    header: list[object] = ["Indicator", "Apr-22", "May-22", "England"]
     proposal = proposed(read_rows([header, [RE_REFERRALS, "21%", "22%", "20%"]]))
     assert codes(proposal) == ["comparator_without_period"]
     assert cell(proposal, "D2").verdict == "rejected"
@@ -124,7 +133,7 @@ def test_an_unknown_name_refuses_and_other_rows_are_still_read() -> None:
 
 def test_an_unknown_area_is_a_question_and_its_figures_are_kept() -> None:
     proposal = propose_rows(["Purposeful direct contacts", *GOOD[1:]])
-    assert codes(proposal) == ["unknown_area"] + ["comparator_without_year"] * 0 or codes(proposal)
+    assert finding(proposal, "unknown_area").cell == "A2"
     assert cell(proposal, "A2").verdict == "question"
     assert value(proposal, "REF02", MAY) == 21
 
@@ -141,7 +150,7 @@ def test_notes_and_spacers_below_are_notes() -> None:
 
 
 def test_columns_that_are_not_understood_are_named() -> None:
-    header = ["Indicator", "Apr", "May-22", "Owner"]
+    header: list[object] = ["Indicator", "Apr", "May-22", "Owner"]
     proposal = proposed(read_rows([header, [RE_REFERRALS, "21%", "22%", "A team", "stray"]]))
     assert codes(proposal, "B1") == ["month_without_year"]
     assert codes(proposal, "D1") == ["unknown_column"]
@@ -150,28 +159,28 @@ def test_columns_that_are_not_understood_are_named() -> None:
 
 
 def test_a_wholly_blank_month_is_named_once() -> None:
-    header = ["Indicator", "Apr-22", "May-22"]
-    rows = [header, [RE_REFERRALS, None, "22%"], [CONTACTS, None, 1700]]
+    header: list[object] = ["Indicator", "Apr-22", "May-22"]
+    rows: list[list[object]] = [header, [RE_REFERRALS, None, "22%"], [CONTACTS, None, 1700]]
     proposal = proposed(read_rows(rows))
     assert codes(proposal) == ["blank_column"]
 
 
 def test_one_blank_figure_is_named_by_its_cell() -> None:
-    header = ["Indicator", "Apr-22", "May-22"]
-    rows = [header, [RE_REFERRALS, None, "22%"], [CONTACTS, 1600, 1700]]
+    header: list[object] = ["Indicator", "Apr-22", "May-22"]
+    rows: list[list[object]] = [header, [RE_REFERRALS, None, "22%"], [CONTACTS, 1600, 1700]]
     proposal = proposed(read_rows(rows))
     assert codes(proposal, "B2") == ["blank_cell"]
 
 
 def test_months_out_of_order_are_read_by_their_headings() -> None:
-    header = ["Indicator", "May-22", "Apr-22"]
+    header: list[object] = ["Indicator", "May-22", "Apr-22"]
     proposal = proposed(read_rows([header, [RE_REFERRALS, "22%", "21%"]]))
     assert codes(proposal) == ["months_out_of_order"]
     assert value(proposal, "REF02", MAY) == 22
 
 
 def test_a_repeated_header_is_a_heading_and_another_one_refuses() -> None:
-    header = ["Indicator", "Apr-22", "May-22"]
+    header: list[object] = ["Indicator", "Apr-22", "May-22"]
     row = [RE_REFERRALS, "21%", "22%"]
     assert codes(proposed(read_rows([header, row, header, [CONTACTS, 1, 2]]))) == []
     other = ["Indicator", "Apr-21", "May-21"]
@@ -181,8 +190,12 @@ def test_a_repeated_header_is_a_heading_and_another_one_refuses() -> None:
 
 
 def test_an_outturn_type_that_does_not_fit_is_a_question() -> None:
-    header = ["Indicator", "Outturn type", "Apr-22", "May-22"]
-    rows = [header, [RE_REFERRALS, "NUMBER", "21%", "22%"], [CONTACTS, "NUMBER", 1, 2]]
+    header: list[object] = ["Indicator", "Outturn type", "Apr-22", "May-22"]
+    rows: list[list[object]] = [
+        header,
+        [RE_REFERRALS, "NUMBER", "21%", "22%"],
+        [CONTACTS, "NUMBER", 1, 2],
+    ]
     proposal = proposed(read_rows(rows))
     assert codes(proposal) == ["type_differs"]
     assert cell(proposal, "B3").role == "note"
@@ -197,6 +210,17 @@ def test_a_hidden_row_is_read_and_asked_about() -> None:
     assert codes(proposal) == ["hidden_figures"]
     assert value(proposal, "REF02", MAY) == 22
     assert [note.code for note in proposal.notes] == ["hidden_row"]
+
+
+def hide_column_a_month(sheet: Worksheet) -> None:
+    sheet.column_dimensions["B"].hidden = True
+
+
+def test_a_hidden_column_of_figures_is_read_and_asked_about() -> None:
+    rows = [["Indicator", "Apr-22", "May-22"], [RE_REFERRALS, "21%", "22%"]]
+    proposal = proposed(read_rows(rows, hide_column_a_month))
+    assert codes(proposal) == ["hidden_figures"]
+    assert "Column B" in finding(proposal, "hidden_figures").message
 
 
 def two_sheets(first_month: str, second_month: str, *, hide_first: bool = False) -> bytes:
@@ -214,7 +238,7 @@ def two_sheets(first_month: str, second_month: str, *, hide_first: bool = False)
 
 def test_the_sheet_with_the_month_is_read_and_the_other_one_named() -> None:
     data = two_sheets("May-21", "May-22")
-    workbook = read(data, name="two.xlsx", seconds=SECONDS, memory_bytes=MEMORY)
+    workbook = read_apart(data)
     proposal = proposed(workbook)
     assert proposal.sheet == "Second"
     assert finding(proposal, "other_table").sheet == "Sheet"
@@ -223,13 +247,13 @@ def test_the_sheet_with_the_month_is_read_and_the_other_one_named() -> None:
 
 def test_two_sheets_with_the_month_refuse() -> None:
     data = two_sheets("May-22", "May-22")
-    workbook = read(data, name="two.xlsx", seconds=SECONDS, memory_bytes=MEMORY)
+    workbook = read_apart(data)
     assert finding(proposed(workbook), "two_tables").blocks
 
 
 def test_a_hidden_sheet_gives_way_to_a_visible_one() -> None:
     data = two_sheets("May-22", "May-22", hide_first=True)
-    workbook = read(data, name="two.xlsx", seconds=SECONDS, memory_bytes=MEMORY)
+    workbook = read_apart(data)
     proposal = proposed(workbook)
     assert proposal.sheet == "Second"
     assert codes(proposal) == ["other_table"]

@@ -5,6 +5,7 @@ import string
 from performance.returns.checks import CHECKS
 from performance.returns.findings import Severity
 
+
 def test_every_sentence_says_where_and_ends_as_a_sentence() -> None:
     for check in CHECKS:
         fields = {name for _, name, _, _ in string.Formatter().parse(check.sentence) if name}
