@@ -7,6 +7,8 @@ from collections.abc import Generator
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+pytest_plugins = ["tests.cast"]
+
 # The same examples each time: a run that fails can be run again.
 hypothesis_settings.register_profile("strict", derandomize=True, deadline=None, database=None)
 hypothesis_settings.load_profile("strict")

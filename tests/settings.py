@@ -18,6 +18,8 @@ FOLDER = tempfile.TemporaryDirectory(prefix="scrutiny-tests-")
 os.environ["SCRUTINY_VAR"] = FOLDER.name
 os.environ["SCRUTINY_SECRET_KEY"] = "of the tests, and of nothing else"
 os.environ["SCRUTINY_HTTPS"] = "no"
+# The cast of people is the demonstration's.
+os.environ["SCRUTINY_DEMONSTRATION"] = "yes"
 
 from scrutiny.config.settings import *  # noqa: E402
 from scrutiny.config.settings import STORAGES, VAR  # noqa: E402

@@ -31,6 +31,7 @@ def readable_ticks(
 ) -> list[tuple[float, str]]:
     """Return ticks with their words, fewer where rounding would write two of them the same."""
     low, high = min(values), max(values)
+    written: list[tuple[float, str]] = []
     for about in (5, 4, 3, 2, 1):
         written = [(value, write(value)) for value in ticks(low, high, about=about)]
         if len({text for _, text in written}) == len(written):

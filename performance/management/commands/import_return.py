@@ -105,7 +105,7 @@ def _as_text(imported: Imported, name: str) -> str:
     counted = ", ".join(f"{number} {word}" for word, number in imported.counts.items())
     ending = {
         "accepted": f"{name}: accepted ({counted}).",
-        "checked": f"{name}: nothing saved ({counted}). Correct the file, or add --accept-warnings.",
+        "checked": f"{name}: nothing saved ({counted}). Correct it, or add --accept-warnings.",
         "refused": f"{name}: refused, nothing saved.",
     }
     return "\n".join([*lines, ending[imported.status]])
