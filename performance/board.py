@@ -110,7 +110,6 @@ class Board:
     month: Period
     areas: tuple[Area, ...]
     data_on: date | None
-    is_made: bool = False
     lines: tuple[Line, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -18,6 +18,7 @@ from performance.models import Body, Commentary, GlossaryTerm, Observation, Repo
 from performance.presenters import paper as present
 from performance.publishing import public_refusals
 from scrutiny.access.holdings import Visitor
+from scrutiny.packs.fingerprint import digest_of
 from scrutiny.packs.papers import PaperRefused, Section
 from scrutiny.panels.models import Panel
 
@@ -106,7 +107,9 @@ class PerformancePaper:
         edition = _edition(key, audience)
         texts = [(text.pk, text.revision, text.says, text.next_steps) for text in edition.words]
         terms = list(GlossaryTerm.objects.values_list("slug", "explanation"))
-        whole = (settings.COUNCIL_NAME, edition.board, edition.record.state, texts, terms)
+        # The code decides which figures are exceptions and how sentences read.
+        code = digest_of("performance/analysis", "performance/presenters")
+        whole = (code, settings.COUNCIL_NAME, edition.board, edition.record.state, texts, terms)
         return hashlib.sha256(repr(whole).encode()).hexdigest()
 
     def may_read(self, user: Visitor, key: str, audience: str) -> bool:

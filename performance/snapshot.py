@@ -2,31 +2,23 @@
 
 from datetime import date
 
-from performance.analysis.figures import Figure, Measure, Period
+from performance.analysis.figures import Figure, Measure, Period, Unit
 from performance.analysis.targets import TargetRule
 from performance.models import Body, Indicator, IndicatorAlias, Observation, Placement, PriorityArea
 from performance.returns.names import normalise
 from performance.returns.register import CountPair, Match, Register
 from scrutiny.panels.models import Panel
 
-# A percentage whose population is the figure of a count indicator for the same period.
-COUNT_PAIRS = (
-    CountPair(percentage="REF02", count="REF01"),
-    CountPair(percentage="CIN02", count="CIN01"),
-    CountPair(percentage="CP02", count="CP01"),
-    CountPair(percentage="CP03", count="CP01"),
-    CountPair(percentage="CLA12", count="CLA01"),
-)
-
 
 def register_for(panel: Panel, day: date, *, council_name: str) -> Register:
     """Return what is known on a day: names, definitions, areas, targets, bodies, figures."""
     indicators = list(Indicator.objects.prefetch_related("versions", "aliases"))
+    measures = _measures(indicators, day)
     return Register(
         council_name=council_name,
         own_body=Body.objects.get(is_own=True).slug,
         indicators=_names(indicators),
-        measures=_measures(indicators, day),
+        measures=measures,
         areas={
             normalise(area.name): area.slug
             for area in PriorityArea.objects.on(day).filter(panel=panel)
@@ -38,7 +30,7 @@ def register_for(panel: Panel, day: date, *, council_name: str) -> Register:
             for heading in (body.name, *body.headings)
         },
         history=_history(),
-        count_pairs=COUNT_PAIRS,
+        count_pairs=_count_pairs(measures),
     )
 
 
@@ -63,6 +55,24 @@ def _measures(indicators: list[Indicator], day: date) -> dict[str, Measure]:
         definition.indicator = indicator
         measures[indicator.code] = definition.measure()
     return measures
+
+
+def _count_pairs(measures: dict[str, Measure]) -> tuple[CountPair, ...]:
+    """Return each percentage with the count that its population should equal.
+
+    They belong together where both definitions use the same words: the percentage for its
+    population and the count for what it counts, at the same moment or in the same period.
+    """
+    counts = {
+        (measure.counted, measure.basis): code
+        for code, measure in measures.items()
+        if measure.unit is Unit.NUMBER and measure.counted
+    }
+    return tuple(
+        CountPair(percentage=code, count=counts[measure.population, measure.basis])
+        for code, measure in measures.items()
+        if measure.unit is Unit.PERCENTAGE and (measure.population, measure.basis) in counts
+    )
 
 
 def _targets(panel: Panel, day: date) -> dict[tuple[str, str], TargetRule | None]:

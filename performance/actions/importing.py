@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from performance.actions import indicators, months, recording, returns
 from performance.analysis.figures import Period
@@ -11,6 +12,7 @@ from performance.models import ReportingMonth, Return
 from performance.returns.findings import Finding, Severity
 from performance.returns.proposal import Proposal
 from scrutiny.accounts.models import User
+from scrutiny.files.actions import kept_with_its_row
 from scrutiny.panels.models import Panel
 
 NOTHING = {"new": 0, "unchanged": 0, "restated": 0, "late": 0}
@@ -60,9 +62,6 @@ def import_file(
     except returns.AlreadyAccepted as already:
         finding = Finding(Severity.WARNING, "same_file", "", "", str(already))
         return Imported("accepted", already.first, findings=(finding,))
-    except months.MoveRefused as refused:
-        finding = Finding(Severity.ERROR, "month_cannot_be_published", "", "", str(refused), True)
-        return Imported("refused", None, findings=(finding,))
 
 
 def _import(
@@ -80,6 +79,8 @@ def _import(
     first = Return.objects.of_bytes(returns.hash_of(data)).first()
     if first:
         raise returns.AlreadyAccepted(first)
+    if told_on is not None and told_on > timezone.localdate():
+        raise returns.ReturnRefused((_told_ahead(told_on),))
     proposal = _checked(data, name, panel, month, data_on, choices, by)
     counts = recording.count(recording.effects(proposal, panel=panel, data_on=data_on))
     if choices.is_dry_run or (proposal.findings and not choices.has_accepted_warnings):
@@ -96,9 +97,10 @@ def _import(
         by=by,
         is_made=is_made,
     )
-    returns.accept(return_=return_, proposal=proposal, by=by, accepted_on=told_on)
-    if told_on is not None:
-        _tell(return_, told_on, by)
+    with kept_with_its_row(return_.file):
+        returns.accept(return_=return_, proposal=proposal, by=by, accepted_on=told_on)
+        if told_on is not None:
+            _tell(return_, told_on, by)
     return Imported("accepted", return_, counts, proposal.findings)
 
 
@@ -120,6 +122,18 @@ def _checked(
     if returns.refusals(proposal):
         raise returns.ReturnRefused(proposal.findings)
     return proposal
+
+
+def _told_ahead(told_on: date) -> Finding:
+    """Return the finding that nothing can have been told on a day to come."""
+    return Finding(
+        Severity.ERROR,
+        "told_in_future",
+        "",
+        "",
+        f"{told_on:%-d %B %Y} is still to come. Give the day on which the panel was told, or none.",
+        blocks=True,
+    )
 
 
 def _tell(return_: Return, told_on: date, by: User | None) -> None:

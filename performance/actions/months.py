@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from performance.models import Observation, ReportingMonth, Return
+from performance.models import Body, Observation, ReportingMonth, Return
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 from scrutiny.panels.models import Panel
@@ -20,29 +20,44 @@ def told_at(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def wait_for_others() -> None:
+    """Wait for whoever else is changing figures, until the end of this transaction.
+
+    Without it, two returns accepted at once on PostgreSQL would each write a current row, and one
+    accepted while its month is published would never be told. SQLite has one writer at a time.
+    """
+    Body.objects.select_for_update(no_key=True).get(is_own=True)
+
+
 def open_month(*, panel: Panel, month: date) -> ReportingMonth:
     """Return the panel's month, opening it as a draft if nothing was sent for it yet."""
     opened, _ = ReportingMonth.objects.get_or_create(panel=panel, month=month)
     return opened
 
 
-def _move(month: ReportingMonth, state: ReportingMonth.State) -> str:
-    """Set the next state or raise MoveRefused; return the state before."""
+def _move(month: ReportingMonth, state: ReportingMonth.State, **also: object) -> str:
+    """Set the next state with the fields that go with it; return the state before.
+
+    Raises MoveRefused where the life of a month does not allow it, or somebody else was faster.
+    """
     before = month.state
-    if not month.may_become(state):
+    moved = 0
+    if month.may_become(state):
+        still_there = ReportingMonth.objects.filter(pk=month.pk, state=before)
+        moved = still_there.update(state=state, **also)
+    month.refresh_from_db()
+    if moved != 1:
         raise MoveRefused(
             f"{month.month:%B %Y} is {month.get_state_display().lower()}; "
-            f"it cannot become {ReportingMonth.State(state).label.lower()} from there."
+            f"it cannot become {state.label.lower()} from there."
         )
-    month.state = state
     return before
 
 
 @transaction.atomic
-def check(*, month: ReportingMonth, by: User | None) -> ReportingMonth:
+def check(*, month: ReportingMonth, by: User | None, now: datetime | None = None) -> ReportingMonth:
     """Say that the performance team has checked the month."""
-    before = _move(month, ReportingMonth.State.CHECKED)
-    month.save(update_fields=["state"])
+    before = _move(month, ReportingMonth.State.CHECKED, checked_at=now or timezone.now())
     record(verb="month_checked", subject=month, by=by, old={"state": before})
     return month
 
@@ -59,10 +74,8 @@ def publish(
     now = now or timezone.now()
     if told_on > timezone.localdate(now):
         raise MoveRefused(f"{told_on:%-d %B %Y} is still to come: publish on the day itself.")
-    before = _move(month, ReportingMonth.State.PUBLISHED)
-    month.told_on = told_on
-    month.published_at = now
-    month.save(update_fields=["state", "told_on", "published_at"])
+    wait_for_others()
+    before = _move(month, ReportingMonth.State.PUBLISHED, told_on=told_on, published_at=now)
     returns = Return.objects.filter(
         panel=month.panel, month=month.month, state=Return.State.ACCEPTED, told_on__isnull=True
     )
@@ -84,8 +97,6 @@ def publish(
 @transaction.atomic
 def lock(*, month: ReportingMonth, by: User | None, now: datetime | None = None) -> ReportingMonth:
     """Close the month for good: later returns can only propose restatements of it."""
-    before = _move(month, ReportingMonth.State.LOCKED)
-    month.locked_at = now or timezone.now()
-    month.save(update_fields=["state", "locked_at"])
+    before = _move(month, ReportingMonth.State.LOCKED, locked_at=now or timezone.now())
     record(verb="month_locked", subject=month, by=by, old={"state": before})
     return month

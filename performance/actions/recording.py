@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from performance.actions.months import told_at
-from performance.analysis.figures import Figure, Period
+from performance.analysis.figures import Figure, Frequency, Period
 from performance.models import (
     Body,
     Cell,
@@ -66,7 +66,8 @@ def effects(proposal: Proposal, *, panel: Panel, data_on: date) -> list[Effect]:
         earlier = [row for row in rows if row.data_on <= data_on]
         before = earlier[-1] if earlier else None
         outcome = _outcome(proposed.figure, before)
-        if proposed.period.start in locked and outcome in {Outcome.RESTATED, Outcome.LATE}:
+        is_locked = proposed.period.frequency is Frequency.MONTH and proposed.period.start in locked
+        if is_locked and outcome in {Outcome.RESTATED, Outcome.LATE}:
             outcome = Outcome.HELD
         role = roles[proposed.sheet, proposed.address]
         found.append(

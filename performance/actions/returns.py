@@ -15,7 +15,7 @@ from performance.returns.proposal import Proposal, propose
 from performance.returns.reading import read
 from performance.snapshot import register_for
 from scrutiny.accounts.models import User
-from scrutiny.files.actions import store
+from scrutiny.files.actions import kept_with_its_row, store
 from scrutiny.files.models import StoredFile
 from scrutiny.files.names import plain_name
 from scrutiny.history.actions import record
@@ -56,8 +56,7 @@ def check(data: bytes, *, name: str, panel: Panel, month: Period, data_on: date)
 
     Raises ReturnRefused where nothing of the file can be taken.
     """
-    if month.start > timezone.localdate():
-        raise ReturnRefused((_future(month),))
+    _refuse_days_to_come(month, data_on)
     name = plain_name(name)
     try:
         workbook = read(
@@ -111,23 +110,24 @@ def receive(
     """
     if refusals(proposal):
         raise ReturnRefused(refusals(proposal))
-    stored = store(data=data, name=name, media_type=MEDIA_TYPE, audience=StoredFile.Audience.STAFF)
-    first = Return.objects.of_bytes(stored.sha256).first()
+    first = Return.objects.of_bytes(hash_of(data)).first()
     if first:
         raise AlreadyAccepted(first)
-    return_ = Return.objects.create(
-        panel=panel,
-        month=month.start,
-        data_on=data_on,
-        file=stored,
-        sha256=stored.sha256,
-        state=Return.State.CHECKED,
-        is_made=is_made,
-        received_at=now or timezone.now(),
-        sender=by,
-    )
-    recording.keep_cells(return_, proposal)
-    record(verb="return_received", subject=return_, by=by, new={"file": stored.name})
+    stored = store(data=data, name=name, media_type=MEDIA_TYPE, audience=StoredFile.Audience.STAFF)
+    with kept_with_its_row(stored):
+        return_ = Return.objects.create(
+            panel=panel,
+            month=month.start,
+            data_on=data_on,
+            file=stored,
+            sha256=stored.sha256,
+            state=Return.State.CHECKED,
+            is_made=is_made,
+            received_at=now or timezone.now(),
+            sender=by,
+        )
+        recording.keep_cells(return_, proposal)
+        record(verb="return_received", subject=return_, by=by, new={"file": stored.name})
     return return_
 
 
@@ -153,6 +153,7 @@ def accept(
     )
     if moved != 1:
         raise MoveRefused(f"The {return_} is not waiting for confirmation any more.")
+    months.wait_for_others()
     return_.refresh_from_db()
     first = Return.objects.of_bytes(return_.sha256).exclude(pk=return_.pk).first()
     if first:
@@ -193,6 +194,7 @@ def withdraw(*, return_: Return, why: str, by: User | None, now: datetime | None
     )
     if moved != 1:
         raise MoveRefused(f"The {return_} is not accepted, so it cannot be withdrawn.")
+    months.wait_for_others()
     return_.refresh_from_db()
     count = recording.take_back_figures(return_, now=now)
     record(
@@ -205,13 +207,18 @@ def withdraw(*, return_: Return, why: str, by: User | None, now: datetime | None
     return return_
 
 
-def _future(month: Period) -> Finding:
-    """Return the finding that a month has not begun."""
-    return Finding(
-        Severity.ERROR,
-        "month_in_future",
-        "",
-        "",
-        f"{month.label} is still to come. Give the month that the figures are for.",
-        blocks=True,
-    )
+def _refuse_days_to_come(month: Period, data_on: date) -> None:
+    """Raise ReturnRefused for a month that has not begun or a data date that is still to come.
+
+    The latest data date counts, so a figure dated ahead would outlast every correction.
+    """
+    today = timezone.localdate()
+    code, words = "", ""
+    if month.start > today:
+        code = "month_in_future"
+        words = f"{month.label} is still to come. Give the month that the figures are for."
+    elif data_on > max(today, month.end):
+        code = "data_date_in_future"
+        words = f"The data date {data_on:%-d %B %Y} is still to come. Give the day of the figures."
+    if code:
+        raise ReturnRefused((Finding(Severity.ERROR, code, "", "", words, blocks=True),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from performance.analysis.figures import Measure, Period, Unit
+from performance.analysis.figures import Basis, Measure, Period, Unit
 from performance.analysis.targets import Applies, TargetRule
 from performance.analysis.wording import show
 from performance.board import Line, window
@@ -51,7 +51,7 @@ def drawing_of(judged: Judged, month: Period) -> LineChart:
             if period.start == day
         ),
         empty=f"No figures for {measure.short_name}",
-        lower=0.0 if measure.unit is not Unit.PERCENTAGE else None,
+        lower=0.0 if measure.basis is Basis.YEAR_TO_DATE else None,
     )
 
 
@@ -82,7 +82,7 @@ def _target(
     label = f"target {show(Fraction(target.value), measure.unit, measure.decimals)}"
     if target.applies is Applies.EACH_PERIOD:
         return Reference(label, float(target.value))
-    if measure.basis.value != "year to date":
+    if measure.basis is not Basis.YEAR_TO_DATE:
         return None
     year = month.financial_year_of()
     profile = tuple(

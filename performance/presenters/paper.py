@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from performance.analysis.figures import Figure, Measure, Period, Unit
@@ -180,7 +180,10 @@ def area_sheet(
     """Return an area's page: table, charts of what is rated (worst first), words."""
     periods = year_so_far(month)
     lines = [judged[line.area, line.code] for line in area.lines]
-    own_years = {one.period.label for line in area.lines for one in line.comparators if one.is_own}
+    own_years = {one.period.short for line in area.lines for one in line.comparators if one.is_own}
+    # Columns of dashes help nobody: where no indicator has a comparator, the page says so instead.
+    if not any(line.comparators for line in area.lines):
+        bodies = ()
     rated = sorted(
         (one for one in lines if one.colour is not None),
         key=lambda one: ORDER.index(one.colour),
@@ -190,7 +193,7 @@ def area_sheet(
         description=area.description,
         months=tuple(period.short for period in periods),
         bodies=tuple(
-            f"{body.name} {max(own_years, default='last year')}" if body.is_own else body.short_name
+            f"Own {max(own_years, default='year before')}" if body.is_own else body.short_name
             for body in bodies
         ),
         rows=tuple(_row(one, periods, month, bodies) for one in lines),
@@ -229,7 +232,7 @@ def _row(
     return TableRow(
         name=measure.short_name,
         cells=tuple(_cell(measure, line.figure_in(period), period == month) for period in periods),
-        target=_short_target(line, month),
+        target=target_text(line, month) or line.target_note or "–",
         colour=colour_word(judged.colour),
         word=judged.evidence.rating.word,
         comparators=tuple(_comparator(line, body.slug) for body in bodies),
@@ -256,20 +259,6 @@ def _cell(measure: Measure, figure: Figure | None, is_now: bool) -> TableCell:
     return TableCell(found.count, "", is_now)
 
 
-def _short_target(line: Line, month: Period) -> str:
-    """Return the target as a table has room for it."""
-    text = target_text(line, month)
-    for words, sign in (
-        ("at least ", "≥ "),
-        ("at most ", "≤ "),
-        ("more than ", "> "),
-        ("less than ", "< "),
-    ):
-        if text.startswith(words):
-            return sign + text.removeprefix(words)
-    return text or line.target_note or "–"
-
-
 def _comparator(line: Line, body: str) -> str:
     """Return a body's figure for the table."""
     for one in line.comparators:
@@ -282,9 +271,10 @@ def _comparator(line: Line, body: str) -> str:
 
 def _chart(judged: Judged, area: Area, month: Period) -> Chart:
     """Return one chart with the sentences that go under it."""
-    drawing = drawing_of(judged, month)
+    # Other bodies stand in the table above; without them the small chart can be read.
+    drawing = replace(drawing_of(judged, month), references=())
     return Chart(
         title=judged.line.measure.short_name,
-        svg=line_chart(drawing, prefix=f"{area.slug}-{judged.line.code}", width=330, height=190),
+        svg=line_chart(drawing, prefix=f"{area.slug}-{judged.line.code}", width=330, height=120),
         caption=" ".join(clause.text for clause in judged.card),
     )

@@ -94,7 +94,7 @@ def return_detail(request: HttpRequest, return_id: int) -> HttpResponse:
 def accept(request: HttpRequest, return_id: int) -> HttpResponse:
     """Confirm: take the figures of a checked return into the record."""
     return_ = _visible_return(request, return_id)
-    require(reader(request), "return.accept", return_)
+    require(reader(request), "return.accept", return_.panel)
     try:
         proposal = returns.recheck(return_)
         counts = returns.accept(return_=return_, proposal=proposal, by=reader(request))
@@ -109,7 +109,7 @@ def accept(request: HttpRequest, return_id: int) -> HttpResponse:
 def discard(request: HttpRequest, return_id: int) -> HttpResponse:
     """Turn a checked return down, with a reason."""
     return_ = _visible_return(request, return_id)
-    require(reader(request), "return.accept", return_)
+    require(reader(request), "return.accept", return_.panel)
     form = DiscardForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Say why the return is turned down.")

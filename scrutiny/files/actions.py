@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from scrutiny.files.models import StoredFile
 from scrutiny.files.names import plain_name
@@ -33,3 +35,13 @@ def store(*, data: bytes, name: str, media_type: str, audience: StoredFile.Audie
         partial.unlink(missing_ok=True)
     stored.save()
     return stored
+
+
+@contextmanager
+def kept_with_its_row(stored: StoredFile) -> Iterator[None]:
+    """Delete the bytes when what follows fails: a rollback takes back the row, not the file."""
+    try:
+        yield
+    except BaseException:
+        stored.path.unlink(missing_ok=True)
+        raise

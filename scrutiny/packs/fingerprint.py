@@ -14,13 +14,20 @@ LAYOUT_FOLDERS = ("templates/papers", "templates/_components", "static/scss", "s
 
 
 @cache
-def _layout_digest() -> str:
-    """Return the hash of the templates, styles, drawings and fonts, and of the renderer."""
-    digest = hashlib.sha256(version("weasyprint").encode())
-    for folder in LAYOUT_FOLDERS:
+def digest_of(*folders: str) -> str:
+    """Return the hash of all source files below these folders of the project."""
+    digest = hashlib.sha256()
+    for folder in folders:
         for path in sorted(Path(settings.ROOT, folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def _layout_digest() -> str:
+    """Return the hash of the templates, styles, drawings and fonts, and of the renderer."""
+    digest = hashlib.sha256(version("weasyprint").encode() + digest_of(*LAYOUT_FOLDERS).encode())
     for path in sorted(Path(settings.ROOT, "static/built").rglob("*.woff2")):
         digest.update(path.name.encode() + str(path.stat().st_size).encode())
     return digest.hexdigest()

@@ -1,21 +1,22 @@
-"""A browser for people's errands: the machine's own Chromium, looking at a served portal."""
+"""A browser for people's errands: the machine's own Chromium, on portals served as in earnest."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.conftest import CHROMIUM
+from tests.installation import Installation
+from tests.journeys.portal import Portal, prepared, serve
+from tests.journeys.visitor import DESK, HEIGHTS, Visitor
 
-TABLET = ViewportSize(width=820, height=1180)
-MILLISECONDS_MAX = 10_000
+OpenWindow = Callable[..., Visitor]
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Start Chromium once; every errand has its own window."""
+    """Start Chromium once; every person has a window of their own."""
     # Playwright keeps an event loop in this thread; Django would refuse the database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
     with sync_playwright() as playwright:
@@ -26,17 +27,40 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """Prepare an installation once; every module has a copy of it."""
+    with prepared(tmp_path_factory.mktemp("original")) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def portal(
+    original: Installation, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Portal]:
+    """Serve a portal of this module's own; it has people, and no figures yet."""
+    with serve(original, tmp_path_factory.mktemp("portal") / "var") as served:
+        yield served
+
+
 @pytest.fixture
-def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """Open a window on the served portal; a fault in a script or a refused file fails the test."""
-    context = chromium.new_context(
-        base_url=live_server.url, locale="en-GB", timezone_id="Europe/London", viewport=TABLET
-    )
-    context.set_default_timeout(MILLISECONDS_MAX)
-    faults: list[str] = []
-    window = context.new_page()
-    window.on("pageerror", lambda error: faults.append(str(error)))
-    window.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    yield window
-    context.close()
+def open_window(chromium: Browser, portal: Portal) -> Iterator[OpenWindow]:
+    """Give a function that opens a window; the test fails if any page in one had a fault."""
+    visitors: list[Visitor] = []
+
+    def opened(*, width: int = DESK, has_scripts: bool = True) -> Visitor:
+        context = chromium.new_context(
+            base_url=portal.url,
+            locale="en-GB",
+            timezone_id="Europe/London",
+            viewport={"width": width, "height": HEIGHTS[width]},
+            java_script_enabled=has_scripts,
+        )
+        visitors.append(Visitor(context, has_scripts=has_scripts, width=width))
+        return visitors[-1]
+
+    yield opened
+    for visitor in visitors:
+        visitor.page.context.close()
+    faults = [fault for visitor in visitors for fault in visitor.faults]
     assert not faults, "\n".join(faults)

@@ -1,0 +1,24 @@
+"""Everything an installation holds, to prove that nothing was saved."""
+
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import QuerySet
+
+
+def everything() -> dict[str, int]:
+    """Count the rows of every table, and the files that lie in the folder of files."""
+    rows = {model._meta.label: QuerySet(model).count() for model in apps.get_models()}
+    return rows | {"files on disk": len(stored_files())}
+
+
+def stored_files() -> set[Path]:
+    """Find every file in the folder of files, half-written ones too."""
+    return {path for path in Path(settings.FILES_FOLDER).rglob("*") if path.is_file()}
+
+
+def added(before: dict[str, int]) -> dict[str, int]:
+    """Return by how much each table grew since `before`, without those that did not."""
+    now = everything()
+    return {name: now[name] - count for name, count in before.items() if now[name] != count}

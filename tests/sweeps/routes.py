@@ -1,0 +1,134 @@
+"""Every address of the portal, and the one table that says who may have it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+Route = tuple[str, tuple[str, ...]]
+
+# Who works on figures, who takes part in a panel, and who has an account at all.
+OFFICE = frozenset({"officer", "lead", "director", "manager", "administrator"})
+PANEL = OFFICE | {"member", "respondent", "auditor"}
+EVERYONE = PANEL | {"outsider"}
+
+# Answered without signing in. Everything else sends a stranger to the sign-in page.
+PUBLIC = {
+    "account_confirm_email",
+    "account_confirm_login_code",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_signup",
+    "front:livez",
+    "front:readyz",
+}
+
+# A value for every name that addresses carry, where a test has nothing better.
+SAMPLES: dict[str, object] = {
+    "build_id": 1,
+    "code": "REF02",
+    "key": "none",
+    "month": "2022-12",
+    "return_id": 1,
+    "slug": "children-and-families",
+    "uidb36": "1",
+}
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Who may have a route by a method, and how it then answers.
+
+    `once_told` are those who may have it as well when the month is published; `answers` are the
+    statuses of a yes. Everybody else is refused: 403 for the act, 404 for what they may not see.
+    """
+
+    people: frozenset[str]
+    once_told: frozenset[str] = frozenset()
+    answers: frozenset[int] = frozenset({200, 302})
+    data: dict[str, str] = field(default_factory=dict)
+
+
+PACK_READERS = frozenset({"officer", "lead", "director", "manager"})
+TOLD = frozenset({"member", "respondent"})
+
+# (route, method) -> who may. A method that is not here is refused to everybody with 405.
+TABLE: dict[tuple[str, str], Leave] = {
+    ("front:home", "GET"): Leave(EVERYONE),
+    ("front:livez", "GET"): Leave(EVERYONE),
+    ("front:readyz", "GET"): Leave(EVERYONE),
+    ("front:components", "GET"): Leave(frozenset({"administrator"})),
+    ("performance:glossary", "GET"): Leave(EVERYONE),
+    ("performance:rules", "GET"): Leave(EVERYONE),
+    ("performance:panel", "GET"): Leave(PANEL),
+    ("performance:overview", "GET"): Leave(OFFICE, once_told=TOLD),
+    ("performance:indicator-detail", "GET"): Leave(OFFICE, once_told=TOLD),
+    ("performance:month-check", "POST"): Leave(frozenset({"officer"})),
+    ("performance:month-publish", "POST"): Leave(frozenset({"director"})),
+    ("performance:return-list", "GET"): Leave(OFFICE),
+    ("performance:return-detail", "GET"): Leave(OFFICE),
+    ("performance:return-file", "GET"): Leave(OFFICE),
+    ("performance:return-upload", "GET"): Leave(frozenset({"officer"})),
+    # Sent in empty: let in, and told what is missing.
+    ("performance:return-upload", "POST"): Leave(frozenset({"officer"}), answers=frozenset({422})),
+    ("performance:return-accept", "POST"): Leave(frozenset({"officer"})),
+    ("performance:return-discard", "POST"): Leave(
+        frozenset({"officer"}), data={"why": "Sent twice."}
+    ),
+    ("packs:build-request", "POST"): Leave(
+        frozenset({"officer", "director", "manager"}),
+        data={"kind": "performance", "key": "children-and-families:2022-12"},
+    ),
+    ("packs:build-detail", "GET"): Leave(PACK_READERS, once_told=frozenset({"member"})),
+    ("packs:build-download", "GET"): Leave(PACK_READERS, once_told=frozenset({"member"})),
+    # One's own account. The pages are allauth's, which checks their methods itself.
+    ("account_login", "GET"): Leave(EVERYONE),
+    ("account_logout", "GET"): Leave(EVERYONE),
+    ("account_inactive", "GET"): Leave(EVERYONE),
+    ("account_signup", "GET"): Leave(EVERYONE),
+    ("account_reauthenticate", "GET"): Leave(EVERYONE),
+    ("account_change_password", "GET"): Leave(EVERYONE),
+    ("account_set_password", "GET"): Leave(EVERYONE),
+    ("account_reset_password", "GET"): Leave(EVERYONE),
+    ("account_reset_password_done", "GET"): Leave(EVERYONE),
+    ("account_reset_password_from_key", "GET"): Leave(EVERYONE),
+    ("account_reset_password_from_key_done", "GET"): Leave(EVERYONE),
+    ("account_confirm_email", "GET"): Leave(EVERYONE),
+    ("account_confirm_login_code", "GET"): Leave(EVERYONE),
+    ("account_email_verification_sent", "GET"): Leave(EVERYONE),
+    # An administrator sets the address: it is what people are known by.
+    ("account_email", "GET"): Leave(frozenset()),
+    ("account_email", "POST"): Leave(frozenset()),
+}
+# What people do with these: each writes, if it is let.
+WRITES = sorted(key for key, leave in TABLE.items() if key[1] == "POST" and leave.people)
+
+
+def walk(resolver: URLResolver, namespaces: tuple[str, ...] = ()) -> Iterator[Route]:
+    """Give each route below a resolver: its full name and the names of its values."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            below = (entry.namespace,) if entry.namespace else ()
+            yield from walk(entry, namespaces + below)
+        elif isinstance(entry, URLPattern):
+            values = tuple(entry.pattern.regex.groupindex)
+            yield ":".join((*namespaces, entry.name or "")), values
+
+
+ROUTES = sorted(set(walk(get_resolver())))
+VALUES = dict(ROUTES)
+
+
+def address(name: str, samples: dict[str, object] = SAMPLES) -> str:
+    """Return an address of a route, with a sample for each value."""
+    assert not name.endswith(":"), f"A route of {name} has no name"
+    assert name, "A route has no name"
+    lacking = [value for value in VALUES[name] if value not in samples]
+    assert not lacking, f"{name}: give SAMPLES in this file a value for {', '.join(lacking)}"
+    return reverse(name, kwargs={value: samples[value] for value in VALUES[name]})

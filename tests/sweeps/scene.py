@@ -1,0 +1,113 @@
+"""What the walks meet: a month with its returns and pack, and the same of another panel."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from performance.models import ReportingMonth, Return
+from scrutiny.accounts.actions import create
+from scrutiny.accounts.models import User
+from scrutiny.files.actions import store
+from scrutiny.files.models import StoredFile
+from scrutiny.packs.models import Build
+from scrutiny.panels import actions as panels
+from scrutiny.panels.models import Panel, RoleAssignment
+from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
+
+MONTH = date(2022, 12, 1)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A draft month of a panel: its record, a waiting return, an accepted one and a pack."""
+
+    panel: Panel
+    month: ReportingMonth
+    accepted: Return
+    waiting: Return
+    build: Build
+
+    def samples(self, name: str) -> dict[str, object]:
+        """Return the values that addresses of this scene carry; a route in question gets its own."""
+        is_for_waiting = name in {"performance:return-accept", "performance:return-discard"}
+        return {
+            "slug": self.panel.slug,
+            "month": "2022-12",
+            "code": "REF02",
+            "return_id": (self.waiting if is_for_waiting else self.accepted).pk,
+            "build_id": self.build.pk,
+            "key": "none",
+            "uidb36": "1",
+        }
+
+    def publish(self) -> None:
+        """Tell the panel of the month, before anybody asked for the pack."""
+        now = timezone.now()
+        ReportingMonth.objects.filter(pk=self.month.pk).update(
+            state="published", told_on=timezone.localdate(now), published_at=now
+        )
+        Build.objects.filter(pk=self.build.pk).update(asked_at=now)
+
+
+def _kept(data: bytes, name: str) -> StoredFile:
+    return store(data=data, name=name, media_type="text/plain", audience=StoredFile.Audience.STAFF)
+
+
+def _return(panel: Panel, file: StoredFile, state: Return.State) -> Return:
+    return Return.objects.create(
+        panel=panel,
+        month=MONTH,
+        data_on=date(2023, 1, 9),
+        file=file,
+        sha256=file.sha256,
+        state=state,
+        received_at=timezone.now(),
+        accepted_on=date(2023, 1, 10) if state == Return.State.ACCEPTED else None,
+    )
+
+
+def _build(panel: Panel) -> Build:
+    return Build.objects.create(
+        panel=panel,
+        kind="performance",
+        key=f"{panel.slug}:2022-12",
+        audience=Build.Audience.MEMBERS,
+        fingerprint=f"of {panel.slug}",
+        state=Build.State.DONE,
+        file=_kept(b"%PDF-1.7", "pack.pdf"),
+        finished_at=timezone.now(),
+    )
+
+
+def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
+    """Return the panel's December 2022 as a draft, with the published workbook accepted."""
+    accepted = import_return(DECEMBER, "2022-12").return_
+    assert accepted is not None
+    waiting = _return(panel, _kept(OCTOBER_2021.read_bytes(), "2021.xlsx"), Return.State.CHECKED)
+    month = ReportingMonth.objects.get(panel=panel, month=MONTH)
+    return Scene(panel, month, accepted, waiting, _build(panel))
+
+
+def the_scene_elsewhere() -> Scene:
+    """Return the same month of another panel, with nothing in its returns."""
+    panel = panels.establish(
+        slug="adults-and-health", name="Adults", terms_of_reference="", quorum=3, by=None
+    )
+    return Scene(
+        panel,
+        ReportingMonth.objects.create(panel=panel, month=MONTH),
+        _return(panel, _kept(b"accepted there", "there.xlsx"), Return.State.ACCEPTED),
+        _return(panel, _kept(b"waiting there", "also-there.xlsx"), Return.State.CHECKED),
+        _build(panel),
+    )
+
+
+def somebody(panel: Panel | None, *roles: str, email: str = "somebody@example.org") -> User:
+    """Return a new account with these roles on a panel, or (panel None) on all panels."""
+    user = create(email=email, name="Somebody", password=None, by=None)
+    for role in roles:
+        panels.assign_role(
+            user=user, role=RoleAssignment.Role(role), panel=panel, from_on=MONTH, by=None
+        )
+    return user
