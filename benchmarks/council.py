@@ -6,7 +6,6 @@ Every figure follows from its indicator, month and return alone, so that two run
 import io
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from zlib import crc32
 
 import openpyxl
@@ -35,18 +34,19 @@ class Kind:
     target: dict[str, str] | None
 
 
+MONTHLY, LOWER, HIGHER = "in the period", "lower is better", "higher is better"
 KINDS = (
-    Kind("number", "neither", "in the period", None),
-    Kind("percentage", "lower is better", "in the period", {"comparison": "at most", "value": "23"}),
-    Kind("percentage", "higher is better", "in the period", {"comparison": "at least", "value": "90"}),
+    Kind("number", "neither", MONTHLY, None),
+    Kind("percentage", LOWER, MONTHLY, {"comparison": "at most", "value": "23"}),
+    Kind("percentage", HIGHER, MONTHLY, {"comparison": "at least", "value": "90"}),
     Kind(
         "rate per 10,000",
-        "lower is better",
+        LOWER,
         "year to date",
         {"comparison": "at most", "value": "700", "applies": "year end"},
     ),
-    Kind("percentage", "higher is better", "snapshot at its end", {"comparison": "at least", "value": "80"}),
-)  # fmt: skip
+    Kind("percentage", HIGHER, "snapshot at its end", {"comparison": "at least", "value": "80"}),
+)
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,23 @@ def establish() -> Council:
         Definition.model_validate(_definition(number)) for number in range(AREA_COUNT * PLACES)
     )
     loading.load_register(definitions=definitions, glossary=(), file=file, panel=panel)
-    users = {}
     for role in (RoleAssignment.Role.MEMBER, RoleAssignment.Role.OFFICER):
-        user = accounts.create(email=f"{role}@example.org", name=role.label, password=None, by=None)
+        user = accounts.create(email=_email(role), name=str(role), password=None, by=None)
         panels.assign_role(user=user, role=role, panel=panel, from_on=SINCE, by=None)
-        users[role] = user
-    return Council(panel, users[RoleAssignment.Role.MEMBER], users[RoleAssignment.Role.OFFICER])
+    return established()
+
+
+def established() -> Council:
+    """Return the council as another process set it up."""
+    member, officer = (
+        User.objects.get(email=_email(role))
+        for role in (RoleAssignment.Role.MEMBER, RoleAssignment.Role.OFFICER)
+    )
+    return Council(Panel.objects.get(slug="made"), member, officer)
+
+
+def _email(role: str) -> str:
+    return f"{role}@example.org"
 
 
 def _definition(number: int) -> dict[str, object]:
@@ -171,8 +182,7 @@ def workbook(month: Period) -> bytes:
         area = f"Area {number // PLACES + 1}" if number % PLACES == 0 else None
         cells = [_cell(number, period, month) for period in months]
         sheet.append([area, name_of(number), *cells, _target(number), *_comparators(number, year)])
-    for area in range(AREA_COUNT):
-        first = 4 + area * PLACES
+    for first in range(4, 4 + AREA_COUNT * PLACES, PLACES):
         sheet.merge_cells(f"A{first}:A{first + PLACES - 1}")
     stream = io.BytesIO()
     book.save(stream)
@@ -187,18 +197,16 @@ def _share(*parts: object) -> float:
 def _cell(number: int, period: Period, sent_for: Period) -> str | int:
     """Return a figure as the sheet writes it; one earlier figure in thirty was corrected since."""
     kind = KINDS[number % len(KINDS)]
-    corrected = _share(number, period.start, sent_for.start) < 1 / 30 and period < sent_for
-    more = int(corrected)
+    chance = _share(number, period.start)
+    is_corrected = period < sent_for and _share(number, period.start, sent_for.start) < 1 / 30
     if kind.unit == "number":
-        return 250 + int(120 * _share(number, period.start)) + more
+        return 250 + int(120 * chance) + is_corrected
     if kind.basis == "year to date":
-        return 58 * period.month_of_year + int(20 * _share(number, period.start)) + more
+        return 58 * period.month_of_year + int(20 * chance) + is_corrected
     population = 260 + int(200 * _share("of", number, period.start))
-    share = (0.18 if kind.polarity.startswith("lower") else 0.82) + 0.12 * _share(
-        number, period.start
-    )
-    count = int(population * share) + more
-    return f"{Decimal(100 * count) / population:.0f}% ({count}/{population})"
+    lowest = 0.18 if kind.polarity == LOWER else 0.82
+    count = int(population * (lowest + 0.12 * chance)) + is_corrected
+    return f"{100 * count / population:.0f}% ({count}/{population})"
 
 
 def _target(number: int) -> str:
@@ -215,5 +223,5 @@ def _comparators(number: int, year: Period) -> list[str | int]:
         return [3000 + int(900 * seed) for seed in seeds]
     if kind.unit != "percentage":
         return [500 + int(200 * seed) for seed in seeds]
-    base = 15 if kind.polarity.startswith("lower") else 75
+    base = 15 if kind.polarity == LOWER else 75
     return [f"{base + int(15 * seed)}%" for seed in seeds]

@@ -32,12 +32,16 @@ def opened(database_url: str = "") -> Iterator[None]:
         if database_url:
             os.environ["DATABASE_URL"] = stack.enter_context(_new_database(database_url))
         import django
+        from django.conf import settings
         from django.core.management import call_command
         from django.db import connections
+        from django.utils.module_loading import import_string
 
         django.setup()
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+        # As the web process starts: whatever it does to be quick is done here as well.
+        import_string(settings.WSGI_APPLICATION)
         stack.callback(connections.close_all)
         yield
 
@@ -66,7 +70,8 @@ def machine() -> str:
             database = f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
     processor = platform.machine()
     if (file := Path("/proc/cpuinfo")).exists():
-        found = re.search(r"^model name\s*:\s*(.+)$", file.read_text(encoding="utf-8"), re.M)
+        words = file.read_text(encoding="utf-8")
+        found = re.search(r"^model name\s*:\s*(.+)$", words, re.MULTILINE)
         processor = found[1] if found else processor
     cores = f"{os.cpu_count()} cores, {processor}"
     return f"{cores}, Python {platform.python_version()}, {database}"

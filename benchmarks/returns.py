@@ -16,8 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import portal, results
 
@@ -36,7 +35,9 @@ def main() -> int:
         ours, rivals = zip(*_runs(min(options.runs, 10)), strict=True)
     print(results.in_seconds("this portal", ours))
     print(results.in_seconds("rival: openpyxl and a save for each figure", rivals))
-    print("    (the rival reads fixed places in its own process; it checks nothing, keeps no cells,")
+    print(
+        "    (the rival reads fixed places in its own process; it checks nothing, keeps no cells,"
+    )
     print("    asks no question, and would let a bad file take the web process down)")
     ratio = results.percentile(ours, 0.5) / results.percentile(rivals, 0.5)
     print(f"this portal takes {ratio:.2f} times the rival's time")

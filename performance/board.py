@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from performance.analysis.figures import Figure, Measure, Period, State
 from performance.analysis.targets import TargetRule
-from performance.models import Observation, Placement, PriorityArea, Target
+from performance.models import Observation, Placement, PriorityArea, SeriesBreak, Target
 from performance.models.observation import ObservationQuerySet
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import SEES_DRAFTS
@@ -55,6 +56,10 @@ class DatedTarget:
     reason: str
 
 
+# The days from which a series is counted differently, each with the reason.
+Breaks = tuple[tuple[date, str], ...]
+
+
 @dataclass(frozen=True)
 class Line:
     """One indicator in one priority area, as far as it was known."""
@@ -74,7 +79,7 @@ class Line:
     targets: tuple[DatedTarget, ...]
     months: dict[Period, Seen]
     comparators: tuple[Comparator, ...]
-    breaks: tuple[tuple[date, str], ...]
+    breaks: Breaks
 
     def target_in(self, period: Period) -> TargetRule | None:
         """Return the target that applied in the period; a past period keeps its own."""
@@ -123,7 +128,25 @@ class Board:
         return {code: tuple(lines) for code, lines in found.items()}
 
 
-def observations_for(user: Visitor, panel: Panel, *, day: date) -> ObservationQuerySet:
+class Figures(Protocol):
+    """Figures that can be chosen by indicator, body and period; a queryset is one."""
+
+    def filter(self, *which: Q) -> ObservationQuerySet:
+        """Return the figures of these indicators, bodies and periods."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the panel had been told by the end of a day; told apart once the figures are chosen."""
+
+    day: date
+
+    def filter(self, *which: Q) -> ObservationQuerySet:
+        """Return what was told of these indicators, bodies and periods."""
+        return Observation.objects.filter(*which).as_at(self.day)
+
+
+def observations_for(user: Visitor, panel: Panel, *, day: date) -> Figures:
     """Return the figures the person may see: drafts to those who work on them, else what was told.
 
     This is the `visible_to` of observations: it needs the panel, because an observation belongs
@@ -131,12 +154,12 @@ def observations_for(user: Visitor, panel: Panel, *, day: date) -> ObservationQu
     """
     if has_role(user, SEES_DRAFTS, panel_id=panel.pk):
         return Observation.objects.recorded()
-    return Observation.objects.as_at(day)
+    return Told(day)
 
 
-def told_on(day: date) -> ObservationQuerySet:
+def told_on(day: date) -> Figures:
     """Return what the panel had been told by the end of a day."""
-    return Observation.objects.as_at(day)
+    return Told(day)
 
 
 def window(month: Period) -> Period:
@@ -147,7 +170,7 @@ def window(month: Period) -> Period:
 def board(
     panel: Panel,
     month: Period,
-    observations: ObservationQuerySet,
+    observations: Figures,
     *,
     codes: tuple[str, ...] | None = None,
     since: Period | None = None,
@@ -159,10 +182,12 @@ def board(
     placements = _placements(panel, month, codes)
     first = since or window(month)
     rows = _rows(placements, observations, first, month)
+    targets, breaks = _targets(placements), _breaks(placements)
     by_area: dict[int, list[Line]] = defaultdict(list)
     for placement in placements:
-        months, comparators = rows.get(placement.indicator_id, ({}, ()))
-        by_area[placement.area_id].append(_line(placement, month, months, comparators))
+        of = placement.indicator_id
+        line = _line(placement, month, *rows[of], targets[placement.pk], breaks[of])
+        by_area[placement.area_id].append(line)
     areas = [
         Area(area.slug, area.name, area.description, area.pk, tuple(by_area[area.pk]))
         for area in PriorityArea.objects.on(month.end).filter(panel=panel)
@@ -175,22 +200,42 @@ def board(
 
 
 def _placements(panel: Panel, month: Period, codes: tuple[str, ...] | None) -> list[Placement]:
-    """Return the placements of the month with all that a line needs, in four queries."""
+    """Return the placements of the month with their indicators as defined, in two queries."""
     placements = (
         Placement.objects.on(month.end)
         .filter(Q(area__panel=panel, indicator__is_draft=False))
         .filter(Q(area__to_on__isnull=True) | Q(area__to_on__gte=month.end))
         .select_related("area", "indicator__owner_post")
-        .prefetch_related(
-            Prefetch("targets", queryset=Target.objects.order_by("from_on")),
-            "indicator__versions",
-            "indicator__breaks",
-        )
+        .prefetch_related("indicator__versions")
         .order_by("area__order", "order")
     )
     if codes is not None:
         placements = placements.filter(indicator__code__in=codes)
     return list(placements)
+
+
+def _targets(placements: list[Placement]) -> dict[int, tuple[DatedTarget, ...]]:
+    """Return each placement's targets in order, in one query.
+
+    By hand: a prefetch makes a queryset for every placement, which costs more than its rows.
+    """
+    found: dict[int, list[DatedTarget]] = defaultdict(list)
+    for target in Target.objects.filter(placement__in=placements).order_by("from_on"):
+        dated = DatedTarget(
+            target.rule(), target.from_on, target.to_on, target.set_by, target.reason
+        )
+        found[target.placement_id].append(dated)
+    return defaultdict(tuple, {of: tuple(targets) for of, targets in found.items()})
+
+
+def _breaks(placements: list[Placement]) -> dict[int, Breaks]:
+    """Return the breaks in each indicator's series in order, in one query."""
+    ids = {placement.indicator_id for placement in placements}
+    found: dict[int, Breaks] = defaultdict(tuple)
+    rows = SeriesBreak.objects.filter(indicator_id__in=ids).order_by("on")
+    for of, on, reason in rows.values_list("indicator_id", "on", "reason"):
+        found[of] += ((on, reason),)
+    return found
 
 
 COLUMNS = (
@@ -218,14 +263,12 @@ Months = dict[Period, Seen]
 Read = dict[int, tuple[Months, tuple[Comparator, ...]]]
 
 
-def _rows(
-    placements: list[Placement], observations: ObservationQuerySet, first: Period, month: Period
-) -> Read:
+def _rows(placements: list[Placement], observations: Figures, first: Period, month: Period) -> Read:
     """Return each indicator's months and latest comparators, in one query."""
     ids = {placement.indicator_id for placement in placements}
-    wanted = observations.filter(indicator_id__in=ids, period_end__lte=month.end).filter(
-        Q(frequency="month", period_start__gte=first.start, body__is_own=True)
-        | Q(frequency="financial year", period_start__gte=first.start)
+    wanted = observations.filter(
+        Q(indicator_id__in=ids, period_start__gte=first.start, period_end__lte=month.end),
+        Q(frequency="month", body__is_own=True) | Q(frequency="financial year"),
     )
     months: dict[int, Months] = defaultdict(dict)
     comparators: dict[int, dict[str, tuple[int, Comparator]]] = defaultdict(dict)
@@ -251,7 +294,12 @@ def _rows(
 
 
 def _line(
-    placement: Placement, month: Period, months: Months, comparators: tuple[Comparator, ...]
+    placement: Placement,
+    month: Period,
+    months: Months,
+    comparators: tuple[Comparator, ...],
+    targets: tuple[DatedTarget, ...],
+    breaks: Breaks,
 ) -> Line:
     """Return one placement as plain values."""
     indicator = placement.indicator
@@ -271,11 +319,8 @@ def _line(
         disclosure_class=indicator.disclosure_class,
         owner=indicator.owner_post.title if indicator.owner_post else "",
         target_note=placement.target_note,
-        targets=tuple(
-            DatedTarget(target.rule(), target.from_on, target.to_on, target.set_by, target.reason)
-            for target in placement.targets.all()
-        ),
+        targets=targets,
         months=months,
         comparators=comparators,
-        breaks=tuple((found.on, found.reason) for found in indicator.breaks.all()),
+        breaks=breaks,
     )

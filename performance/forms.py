@@ -21,6 +21,7 @@ class UploadForm(forms.Form):
     month = forms.CharField(
         label="Month the return is for",
         help_text="Year and month, for example 2022-12.",
+        error_messages={"required": "Write the month, for example 2022-12."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
     )
     data_on = forms.DateField(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -66,6 +67,8 @@ def _edition(key: str, audience: str) -> Edition:
 
     A month that was told prints what the panel has been told until today, so that no draft of a
     later month shows in it; a draft prints what the returns say and is marked as a draft.
+
+    Raises PaperRefused for a public edition that would show what must be suppressed.
     """
     panel, month = _parts(key)
     record = _record(panel, month)
@@ -76,7 +79,11 @@ def _edition(key: str, audience: str) -> Edition:
         .select_related("area", "indicator", "author_post")
         .order_by("kind", "-revision")
     )
-    return Edition(board(panel, month, seen), record, tuple(words), audience)
+    edition = Edition(board(panel, month, seen), record, tuple(words), audience)
+    refusals = public_refusals(edition.board, is_draft=edition.is_draft)
+    if audience == "public" and refusals:
+        raise PaperRefused(" ".join(refusals))
+    return edition
 
 
 class PerformancePaper:
@@ -105,11 +112,16 @@ class PerformancePaper:
     def fingerprint(self, key: str, audience: str) -> str:
         """Return a hash of every figure, target and word of the edition."""
         edition = _edition(key, audience)
-        texts = [(text.pk, text.revision, text.says, text.next_steps) for text in edition.words]
-        terms = list(GlossaryTerm.objects.values_list("slug", "explanation"))
+        texts = [
+            (text.pk, text.revision, text.says, text.next_steps, str(text.author_post))
+            for text in edition.words
+        ]
+        terms = list(GlossaryTerm.objects.values_list("slug", "term", "also_written", "short"))
+        bodies = list(Body.objects.values_list("slug", "name", "short_name"))
         # The code decides which figures are exceptions and how sentences read.
         code = digest_of("performance/analysis", "performance/presenters")
-        whole = (code, settings.COUNCIL_NAME, edition.board, edition.record.state, texts, terms)
+        told = (edition.record.state, edition.record.told_on)
+        whole = (code, settings.COUNCIL_NAME, edition.board, told, texts, terms, bodies)
         return hashlib.sha256(repr(whole).encode()).hexdigest()
 
     def may_read(self, user: Visitor, key: str, audience: str) -> bool:
@@ -118,16 +130,14 @@ class PerformancePaper:
         visible = ReportingMonth.objects.visible_to(user)
         return visible.filter(panel=panel, month=month.start).exists()
 
-    def sections(self, key: str, audience: str) -> Iterator[Section]:
-        """Yield cover, exceptions, each area and the glossary.
+    def told_at(self, key: str) -> datetime | None:
+        """Return when the month was published to the panel, or None for a draft."""
+        panel, month = _parts(key)
+        return _record(panel, month).published_at
 
-        Raises PaperRefused for a public edition that would show what must be suppressed.
-        """
+    def sections(self, key: str, audience: str) -> Iterator[Section]:
+        """Yield cover, exceptions, each area and the glossary."""
         edition = _edition(key, audience)
-        if audience == "public":
-            refusals = public_refusals(edition.board, is_draft=edition.is_draft)
-            if refusals:
-                raise PaperRefused(" ".join(refusals))
         judged = judge_board(edition.board)
         each = once_each(judged.values())
         yield self._cover(edition, each)

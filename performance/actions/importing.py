@@ -101,6 +101,7 @@ def _import(
         returns.accept(return_=return_, proposal=proposal, by=by, accepted_on=told_on)
         if told_on is not None:
             _tell(return_, told_on, by)
+            return_.refresh_from_db()
     return Imported("accepted", return_, counts, proposal.findings)
 
 

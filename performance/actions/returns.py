@@ -144,20 +144,20 @@ def accept(
 
     A figure that differs from what an earlier return said does not overwrite it: the old row
     stays, superseded. Returns how many of the council's own figures are new, unchanged, restated
-    or late. Raises MoveRefused if another officer was faster.
+    or late. Raises MoveRefused if another officer was faster, AlreadyAccepted for the same bytes.
     """
     now = now or timezone.now()
     day = accepted_on or timezone.localdate(now)
+    months.wait_for_others()
+    first = Return.objects.of_bytes(return_.sha256).exclude(pk=return_.pk).first()
+    if first:
+        raise AlreadyAccepted(first)
     moved = Return.objects.filter(pk=return_.pk, state=Return.State.CHECKED).update(
         state=Return.State.ACCEPTED, accepted_on=day
     )
     if moved != 1:
         raise MoveRefused(f"The {return_} is not waiting for confirmation any more.")
-    months.wait_for_others()
     return_.refresh_from_db()
-    first = Return.objects.of_bytes(return_.sha256).exclude(pk=return_.pk).first()
-    if first:
-        raise AlreadyAccepted(first)
     month = months.open_month(panel=return_.panel, month=return_.month)
     if month.told_on is not None:
         # The panel reads this month already, so it is told of a correction as it comes.

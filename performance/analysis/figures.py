@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from performance.analysis.periods import Frequency, Period
 
@@ -93,8 +94,19 @@ class Figure:
         if self.state is not None:
             return None
         if self.numerator is not None and self.denominator and unit in _SCALE:
-            return Fraction(_SCALE[unit] * self.numerator, self.denominator)
-        return None if self.value is None else Fraction(self.value)
+            return _over(_SCALE[unit] * self.numerator, self.denominator)
+        return None if self.value is None else _exactly(self.value)
+
+
+# A page asks for each of its figures several times over, and making a fraction is slow.
+@lru_cache(maxsize=8192)
+def _over(numerator: int, denominator: int) -> Fraction:
+    return Fraction(numerator, denominator)
+
+
+@lru_cache(maxsize=8192)
+def _exactly(value: Decimal) -> Fraction:
+    return Fraction(value)
 
 
 _SCALE = {Unit.PERCENTAGE: 100, Unit.RATE: 10_000, Unit.DAYS: 1}

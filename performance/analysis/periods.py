@@ -157,6 +157,7 @@ def _frequency(start: date, end: date) -> Frequency:
     )
 
 
+@cache
 def _stretch(year: int, month: int, month_count: int) -> Period:
     """Make the period of so many months from one on."""
     place = year * 12 + month - 1 + month_count - 1

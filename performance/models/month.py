@@ -17,9 +17,12 @@ class MonthQuerySet(models.QuerySet["ReportingMonth"]):
     def visible_to(self, user: Visitor) -> "MonthQuerySet":
         """Return drafts to those who work on them, published months to the panel's people."""
         drafts, published = panels_of(user, SEES_DRAFTS), panels_of(user, SEES_PUBLISHED)
-        in_drafts = Q() if drafts is None else Q(panel_id__in=drafts)
-        in_published = Q() if published is None else Q(panel_id__in=published)
-        return self.filter(in_drafts | (in_published & Q(state__in=ReportingMonth.TOLD)))
+        if drafts is None:
+            return self.all()  # an empty Q is no "everything": beside another it vanishes
+        told = Q(state__in=ReportingMonth.TOLD)
+        if published is not None:
+            told &= Q(panel_id__in=published)
+        return self.filter(Q(panel_id__in=drafts) | told)
 
 
 class ReportingMonth(models.Model):

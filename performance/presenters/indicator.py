@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from performance.analysis.comparison import Comparison, likely_range
 from performance.analysis.explanations import RULES
-from performance.analysis.figures import Measure, Period, Polarity
+from performance.analysis.figures import Basis, Measure, Period, Polarity
 from performance.analysis.wording import show
 from performance.board import Line, Seen
 from performance.judging import Judged
@@ -108,6 +108,14 @@ DIRECTIONS = {
     Polarity.LOWER: "Lower is better.",
     Polarity.BAND: "Best within a band.",
     Polarity.NEITHER: "Neither more nor less is better.",
+}
+
+# What stretch of time a figure speaks for, to end the sentence that says what is counted.
+BASES = {
+    Basis.IN_PERIOD: "in the month",
+    Basis.SNAPSHOT: "on the month's last day",
+    Basis.YEAR_TO_DATE: "added up since 1 April",
+    Basis.ROLLING: "in the twelve months to the month's end",
 }
 
 
@@ -251,7 +259,7 @@ def _facts(line: Line) -> Facts:
         definition=line.definition,
         direction=DIRECTIONS[measure.polarity],
         unit=measure.unit.value,
-        basis=measure.basis.value,
+        basis=BASES[measure.basis],
         counted=measure.counted,
         population=measure.population,
         owner=line.owner,

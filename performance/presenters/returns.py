@@ -1,12 +1,32 @@
 """What the page of a return shows: its sheet as it was laid out, and what accepting does."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from performance.actions import recording, returns
 from performance.actions.recording import Effect, Outcome
 from performance.models import Cell, Return
 from performance.returns.cells import column_letters
+
+IGNORED = Cell.Verdict.IGNORED
+
+
+@dataclass(frozen=True)
+class Place:
+    """A cell with the number of columns that it takes; None where the sheet held nothing."""
+
+    cell: Cell | None
+    span: int = 1
+
+    @property
+    def runs_on(self) -> bool:
+        """Say whether this is a remark, which runs on over empty cells as it does in the sheet."""
+        return self.cell is not None and self.cell.verdict == IGNORED and bool(self.cell.raw)
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether nothing is written here and nothing was found."""
+        return self.cell is None or (self.cell.verdict == IGNORED and not self.cell.raw)
 
 
 @dataclass(frozen=True)
@@ -14,13 +34,13 @@ class SheetRow:
     """A row of a sheet: its cells, or the one text that stands alone in it."""
 
     number: int
-    cells: tuple[Cell | None, ...]
+    places: tuple[Place, ...]
     alone: Cell | None
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a return as rows of cells; None stands where the sheet held nothing."""
+    """A sheet of a return as rows of cells."""
 
     name: str
     columns: tuple[str, ...]
@@ -73,7 +93,18 @@ def _sheet_row(number: int, cells: tuple[Cell | None, ...]) -> SheetRow:
     """Return one row; a title or a footnote has the whole width to itself."""
     written = [cell for cell in cells if cell is not None and cell.raw]
     alone = written[0] if len(written) == 1 and written[0].role in {"title", "note"} else None
-    return SheetRow(number, cells, alone)
+    return SheetRow(number, _places(cells), alone)
+
+
+def _places(cells: tuple[Cell | None, ...]) -> tuple[Place, ...]:
+    """Return the cells from left to right, each remark over the bare cells beside it."""
+    places: list[Place] = []
+    for place in map(Place, cells):
+        if places and places[-1].runs_on and place.is_bare:
+            places[-1] = replace(places[-1], span=places[-1].span + 1)
+        else:
+            places.append(place)
+    return tuple(places)
 
 
 def preview_of(return_: Return) -> Preview:

@@ -42,12 +42,18 @@ def panel(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
     """Show a month: what to look at first, then every area."""
-    found = visible_panel(request, slug)
-    months = visible_months(request, found)
-    record = visible_month(months, month)
-    seen = board(found, month, figures_seen(request, found))
     user = reader(request)
+    # The panel comes with its months: who sees none of them gets 404 for the month asked for.
+    months = list(
+        ReportingMonth.objects.visible_to(user).filter(panel__slug=slug).select_related("panel")
+    )
+    record = visible_month(months, month)
+    found = record.panel
+    seen = board(found, month, figures_seen(request, found))
     key = f"{slug}:{month_text(month)}"
+    pack = Build.objects.latest_done(
+        kind="performance", key=key, audience="members", since=record.published_at
+    )
     context = {
         "panel": found,
         "month": month,
@@ -56,7 +62,7 @@ def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
         "data_on": seen.data_on,
         "switch": month_switch(slug, month, months),
         "next_meeting": Meeting.objects.of(found).upcoming(on=timezone.localdate()).first(),
-        "pack": Build.objects.latest_done(kind="performance", key=key, audience="members"),
+        "pack": pack if may(user, "pack.download", found) else None,
         "pack_key": key,
         "rules_url": reverse("performance:rules"),
         "may_request_pack": may(user, "pack.request", found),

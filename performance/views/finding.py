@@ -7,9 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from performance.analysis.figures import Period
-from performance.board import observations_for
+from performance.board import Figures, observations_for
 from performance.models import ReportingMonth
-from performance.models.observation import ObservationQuerySet
 from scrutiny.access.holdings import visible_panels
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
@@ -39,6 +38,6 @@ def visible_month(months: list[ReportingMonth], month: Period) -> ReportingMonth
     raise Http404(f"{month.label} is not there to be seen.")
 
 
-def figures_seen(request: HttpRequest, panel: Panel) -> ObservationQuerySet:
+def figures_seen(request: HttpRequest, panel: Panel) -> Figures:
     """Return the figures the person may see today."""
     return observations_for(reader(request), panel, day=timezone.localdate())

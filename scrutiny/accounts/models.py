@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -39,6 +40,10 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            # People sign in by their address whatever its case, so two of one would be nobody's.
+            models.UniqueConstraint(Lower("email"), name="accounts_user_email_whatever_case")
+        ]
 
     def __str__(self) -> str:
         return self.name

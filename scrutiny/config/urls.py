@@ -2,9 +2,13 @@
 
 from django.urls import include, path
 
+from scrutiny.accounts.views import not_here
+
 urlpatterns = [
     path("", include("scrutiny.front.urls")),
     path("", include("performance.urls")),
     path("", include("scrutiny.packs.urls")),
+    # allauth lets people change the address that they are known by; here an administrator does.
+    path("accounts/email/", not_here, name="account_email"),
     path("accounts/", include("allauth.account.urls")),
 ]

@@ -33,7 +33,8 @@ def store(*, data: bytes, name: str, media_type: str, audience: StoredFile.Audie
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
-    stored.save()
+    with kept_with_its_row(stored):
+        stored.save()
     return stored
 
 

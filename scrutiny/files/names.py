@@ -22,4 +22,4 @@ def plain_name(name: str, *, most: int = 120) -> str:
             if dot and len(ending) < 8
             else kept[:most]
         )
-    return kept or "unnamed"
+    return kept if kept.strip(".") else "unnamed"

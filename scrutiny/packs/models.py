@@ -14,14 +14,14 @@ from scrutiny.panels.models import Panel
 class BuildQuerySet(models.QuerySet["Build"]):
     """Phrases about builds. Who may read one depends on its paper: see `papers.may_read`."""
 
-    def latest_done(self, *, kind: str, key: str, audience: str) -> "Build | None":
-        """Return the newest finished build of a paper, or None."""
-        return (
-            self.filter(kind=kind, key=key, audience=audience, state=Build.State.DONE)
-            .select_related("file")
-            .order_by("-id")
-            .first()
-        )
+    def latest_done(
+        self, *, kind: str, key: str, audience: str, since: datetime | None = None
+    ) -> "Build | None":
+        """Return the newest finished build of a paper, or None; `since` leaves out earlier ones."""
+        done = self.filter(kind=kind, key=key, audience=audience, state=Build.State.DONE)
+        if since is not None:
+            done = done.filter(asked_at__gte=since)
+        return done.select_related("file").order_by("-id").first()
 
 
 class Build(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from django.conf import settings
@@ -42,10 +43,16 @@ class PaperKind(Protocol):
         """Yield the sections in order; raises PaperRefused where the edition may not be made."""
 
     def fingerprint(self, key: str, audience: str) -> str:
-        """Return a hash of all data that goes into the paper."""
+        """Return a hash of all data that goes into the edition.
+
+        Raises PaperRefused where the edition may not be made.
+        """
 
     def may_read(self, user: Visitor, key: str, audience: str) -> bool:
         """Return whether the person may read this edition."""
+
+    def told_at(self, key: str) -> datetime | None:
+        """Return when its readers were told; what was asked for before is a draft's edition."""
 
 
 def kind_of(name: str) -> PaperKind:

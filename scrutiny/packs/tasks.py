@@ -1,6 +1,6 @@
 """What a worker does for a pack; called with the claim on the job, and may run twice."""
 
-from scrutiny.files.actions import store
+from scrutiny.files.actions import kept_with_its_row, store
 from scrutiny.files.models import StoredFile
 from scrutiny.jobs.claims import Claim
 from scrutiny.packs import actions
@@ -34,9 +34,10 @@ def build_pack(claim: Claim) -> None:
     name = kind_of(record.kind).file_name(record.key, record.audience)
     with claim.finish():
         stored = store(data=pack.data, name=name, media_type="application/pdf", audience=audience)
-        actions.finish(
-            build=Build.objects.get(pk=record.pk),
-            stored=stored,
-            page_count=pack.page_count,
-            seconds=pack.seconds,
-        )
+        with kept_with_its_row(stored):
+            actions.finish(
+                build=Build.objects.get(pk=record.pk),
+                stored=stored,
+                page_count=pack.page_count,
+                seconds=pack.seconds,
+            )

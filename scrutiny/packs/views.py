@@ -28,13 +28,15 @@ def _visible_build(request: HttpRequest, build_id: int) -> Build:
 def build_request(request: HttpRequest) -> HttpResponse:
     """Ask for a members' edition of a paper and go to its progress page."""
     kind, key = request.POST.get("kind", ""), request.POST.get("key", "")
+    user, audience = cast(User, request.user), Build.Audience.MEMBERS
     try:
-        panel = kind_of(kind).panel(key)
+        paper = kind_of(kind)
+        if not paper.may_read(user, key, audience):
+            raise Http404
+        require(user, "pack.request", paper.panel(key))
+        build = actions.request(kind=kind, key=key, audience=audience, by=user)
     except PaperRefused as refused:
         raise Http404(str(refused)) from refused
-    user = cast(User, request.user)
-    require(user, "pack.request", panel)
-    build = actions.request(kind=kind, key=key, audience=Build.Audience.MEMBERS, by=user)
     return redirect("packs:build-detail", build.pk)
 
 

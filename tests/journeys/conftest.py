@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -34,12 +35,20 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]
         yield made
 
 
+@pytest.fixture(scope="session")
+def ending() -> Iterator[ExitStack]:
+    """Wait, once all is done, for the portals that were asked to stop."""
+    with ExitStack() as stack:
+        yield stack
+
+
 @pytest.fixture(scope="module")
 def portal(
-    original: Installation, tmp_path_factory: pytest.TempPathFactory
+    original: Installation, tmp_path_factory: pytest.TempPathFactory, ending: ExitStack
 ) -> Iterator[Portal]:
     """Serve a portal of this module's own; it has people, and no figures yet."""
-    with serve(original, tmp_path_factory.mktemp("portal") / "var") as served:
+    folder = tmp_path_factory.mktemp("portal") / "var"
+    with serve(original, folder, ending=ending) as served:
         yield served
 
 

@@ -1,4 +1,4 @@
-"""The portal as a council runs it: `bin/serve` on an installation with people and no figures yet."""
+"""The portal as a council runs it: `bin/serve`, on an installation with people and no figures."""
 
 import re
 import shutil
@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,11 +28,12 @@ class Portal:
     installation: Installation
     url: str
 
-    def take_december(self) -> None:
-        """Let the officer's December return be accepted, as a month that is not yet published."""
+    def take_december(self, *, told_on: str | None = None) -> None:
+        """Accept the officer's December return; with a day, the panel was told on it."""
         self.installation.manage(
             *("import_return", str(DECEMBER), "--panel", "children-and-families"),
             *("--month", "2022-12", "--accept-warnings", "--by", "officer@example.org"),
+            *(("--told-on", told_on) if told_on else ()),
         )
 
 
@@ -50,8 +51,11 @@ def prepared(folder: Path) -> Iterator[Installation]:
 
 
 @contextmanager
-def serve(original: Installation, folder: Path) -> Iterator[Portal]:
-    """Serve a copy of an installation on a free port: web process, worker and clock."""
+def serve(original: Installation, folder: Path, *, ending: ExitStack) -> Iterator[Portal]:
+    """Serve a copy of an installation on a free port: web process, worker and clock.
+
+    At the end it is asked to stop; `ending` waits for it, so that the next module need not.
+    """
     shutil.copytree(original.folder, folder)
     env = original.env | {"SCRUTINY_VAR": str(folder), "SCRUTINY_BIND": "127.0.0.1:0"}
     log = folder / "serve.log"
@@ -59,11 +63,11 @@ def serve(original: Installation, folder: Path) -> Iterator[Portal]:
         process = subprocess.Popen(
             [ROOT / "bin" / "serve"], env=env, stdout=output, stderr=subprocess.STDOUT
         )
+    ending.callback(process.wait, STOP_SECONDS)
     try:
         yield Portal(Installation(folder=folder, env=env), _address(process, log))
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(STOP_SECONDS)
 
 
 def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:

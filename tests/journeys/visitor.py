@@ -62,15 +62,15 @@ class Visitor:
     def sign_in(self, name: str) -> None:
         """Sign in as somebody of the demonstration and come to the start page."""
         self.page.goto("/accounts/login/")
-        self.page.get_by_label("E-mail").or_(self.page.get_by_label("Email")).fill(
-            f"{name}@example.org"
-        )
+        self.page.get_by_label("Email").fill(f"{name}@example.org")
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
         expect(self.page.get_by_role("heading", level=1)).not_to_have_text("Sign in")
 
-    def look(self) -> None:
-        """Look at the page as it is at every width; then go on at one's own."""
+    def look(self, heading: str) -> None:
+        """Look at the page of this heading at every width; then go on at one's own."""
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
+        self.page.wait_for_load_state()
         for width in (PHONE, TABLET, DESK):
             self.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
             self._looks_whole(width)

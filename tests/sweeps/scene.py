@@ -29,7 +29,7 @@ class Scene:
     build: Build
 
     def samples(self, name: str) -> dict[str, object]:
-        """Return the values that addresses of this scene carry; a route in question gets its own."""
+        """Return the values that the addresses of a route carry in this scene."""
         is_for_waiting = name in {"performance:return-accept", "performance:return-discard"}
         return {
             "slug": self.panel.slug,

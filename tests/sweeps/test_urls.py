@@ -100,6 +100,8 @@ def test_each_role_has_what_the_table_gives_it_and_nothing_else(
 def test_a_role_on_all_panels_has_what_the_role_has_on_one(as_: As, scene: Scene) -> None:
     officer = as_(somebody(None, "officer"))
     for key, leave in TABLE.items():
+        if key[0] not in OWN:
+            continue
         status, _ = asked(officer, key, leave, scene)
         assert status in (leave.answers if "officer" in leave.people else REFUSED), key
 

@@ -30,18 +30,14 @@ class Command(BaseCommand):
         indicator = Indicator.objects.filter(code=options["indicator"]).first()
         if indicator is None:
             raise CommandError(f"There is no indicator '{options['indicator']}'.", returncode=1)
-        seen = (
-            Observation.objects.as_at(options["as_at"])
-            if options["as_at"]
-            else Observation.objects.recorded()
-        )
+        figures = Observation.objects.own().filter(indicator=indicator, frequency="month")
+        seen = figures.as_at(options["as_at"]) if options["as_at"] else figures.recorded()
         cells = _cells_saying(indicator)
         rows = [
             _row(observation, cells)
-            for observation in seen.own()
-            .filter(indicator=indicator, frequency="month")
-            .select_related("source_cell", "indicator")
-            .order_by("period_start")
+            for observation in seen.select_related("source_cell", "indicator").order_by(
+                "period_start"
+            )
         ]
         if options["json"]:
             self.stdout.write(json.dumps(rows))

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from django.utils import timezone
 
 from performance.actions import months, returns
 from performance.models import Observation, ReportingMonth, Return
@@ -94,20 +95,21 @@ THREE = {
 }
 
 
-@pytest.mark.parametrize("order", permutations(THREE))
-@pytest.mark.parametrize("withdrawn", [None, *THREE])
-def test_three_returns_come_out_the_same_in_any_order_and_after_a_withdrawal(
-    send: Send, order: tuple[str, ...], withdrawn: str | None
+@pytest.mark.parametrize("order", list(permutations(THREE)), ids="-".join)
+def test_three_returns_come_out_the_same_in_any_order_and_as_they_are_withdrawn(
+    send: Send, order: tuple[str, ...]
 ) -> None:
     sent = {name: send(THREE[name][0], data_on=THREE[name][1]).return_ for name in order}
-    left = [name for name in THREE if name != withdrawn]
-    if withdrawn is not None:
-        gone = sent[withdrawn]
+    for latest, figures in (
+        ("july", ("272.0000", "to be confirmed")),
+        ("june", ("271.0000", "370.0000")),
+        ("may", ("270.0000", "370.0000")),
+    ):
+        assert (own("REF01", "Apr-22"), own("REF01", "May-22")) == figures
+        gone = sent[latest]
         assert gone is not None
         returns.withdraw(return_=gone, why="Another team's sheet.", by=None)
-    expected = {"may": ("270.0000", "370.0000"), "june": ("271.0000", "370.0000")}
-    expected["july"] = ("272.0000", "to be confirmed")
-    assert (own("REF01", "Apr-22"), own("REF01", "May-22")) == expected[left[-1]]
+    assert said() == {}
 
 
 def test_an_older_return_accepted_late_takes_its_place_in_the_past(send: Send) -> None:
@@ -119,7 +121,7 @@ def test_an_older_return_accepted_late_takes_its_place_in_the_past(send: Send) -
     assert older.superseded_at == older.recorded_at
     # Told today, of a month the panel reads already: it never outranks the later data.
     assert older.known_at is not None
-    assert own("REF01", "Apr-22", date.today()) == "272.0000"  # noqa: DTZ011
+    assert own("REF01", "Apr-22", timezone.localdate()) == "272.0000"
 
 
 def test_what_repeats_an_earlier_return_is_a_row_of_its_own_and_no_restatement(send: Send) -> None:
@@ -223,4 +225,4 @@ def test_a_year_that_begins_in_a_locked_month_is_not_locked(send: Send) -> None:
     locked_april(send)
     columns = ("Apr-22", "May-22", "England 22/23")
     send(book((LOOKED_AFTER, 500, 510, 81_000), months=columns), data_on=date(2022, 7, 8))
-    assert said()["CLA01", "england", "2022/23"] == "81000.0000"
+    assert said()["CLA01", "england", "22/23"] == "81000.0000"

@@ -34,6 +34,8 @@ class Command(BaseCommand):
         out: Path = options["out"]
         if not out.parent.is_dir():
             raise CommandError(f"There is no folder {out.parent}. Make it first.", returncode=2)
+        if out.is_dir():
+            raise CommandError(f"{out} is a folder. Name a file in it.", returncode=2)
         try:
             build = actions.request(
                 kind=options["kind"],
@@ -48,7 +50,10 @@ class Command(BaseCommand):
             raise CommandError(
                 build.error or "A worker has the build and has not finished.", returncode=1
             )
-        out.write_bytes(build.file.read())
+        try:
+            out.write_bytes(build.file.read())
+        except OSError as error:
+            raise CommandError(f"{out} cannot be written: {error}", returncode=2) from error
         self.stdout.write(f"{out}: {build.page_count} pages")
 
     def _finished(self, build: Build) -> Build:

@@ -1,0 +1,73 @@
+"""Commentary is written revision by revision and printed only when signed off."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from performance.actions import commentaries
+from performance.models import Commentary, Indicator, PriorityArea
+from scrutiny.accounts.models import User
+from scrutiny.history.models import Event
+from scrutiny.panels.models import Panel
+
+pytestmark = pytest.mark.django_db
+
+MAY = date(2022, 5, 1)
+NOW = datetime(2022, 6, 20, 10, tzinfo=UTC)
+
+
+def write(panel: Panel, says: str, **about: object) -> Commentary:
+    return commentaries.write(
+        panel=panel,
+        month=MAY,
+        says=says,
+        next_steps="",
+        by=None,
+        **about,  # type: ignore[arg-type]
+    )
+
+
+def test_a_second_text_is_a_revision_and_the_first_stays(panel: Panel) -> None:
+    area = PriorityArea.objects.filter(panel=panel)[0]
+    first, second = (write(panel, words, area=area) for words in ("Before.", "After."))
+    first.refresh_from_db()
+    assert [(one.revision, one.says) for one in (first, second)] == [(1, "Before."), (2, "After.")]
+    assert Event.objects.about(second).get().old == {"revision": 1}
+
+
+def test_texts_about_different_things_are_numbered_apart(panel: Panel) -> None:
+    areas = PriorityArea.objects.filter(panel=panel)[:2]
+    indicator = Indicator.objects.get(code="REF02")
+    texts = [
+        write(panel, "Opening."),
+        write(panel, "One.", area=areas[0]),
+        write(panel, "Two.", area=areas[1]),
+        write(panel, "Three.", indicator=indicator),
+    ]
+    assert [(text.kind, text.revision) for text in texts] == [
+        ("opening", 1),
+        ("area", 1),
+        ("area", 1),
+        ("indicator", 1),
+    ]
+
+
+def test_a_text_about_an_area_and_an_indicator_is_refused(panel: Panel) -> None:
+    area = PriorityArea.objects.filter(panel=panel)[0]
+    indicator = Indicator.objects.get(code="REF02")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write(panel, "Both.", area=area, indicator=indicator)
+
+
+def test_signing_off_says_who_and_when(panel: Panel, lead: User) -> None:
+    text = commentaries.submit(commentary=write(panel, "Opening."), by=None)
+    assert text.state == "submitted"
+    commentaries.sign_off(commentary=text, by=lead, now=NOW)
+    text.refresh_from_db()
+    assert (text.state, text.signed_off_by, text.signed_off_at) == ("signed off", lead, NOW)
+    assert [event.verb for event in Event.objects.about(text)] == [
+        "commentary_signed_off",
+        "commentary_submitted",
+        "commentary_written",
+    ]

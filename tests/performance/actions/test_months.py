@@ -1,0 +1,98 @@
+"""The life of a month: who may tell the panel what, and from which day."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import timezone
+
+from performance.actions import months
+from performance.models import Observation, ReportingMonth
+from scrutiny.accounts.models import User
+from scrutiny.history.models import Event
+from scrutiny.panels.models import Panel
+from tests.performance.books import REFERRALS, book
+from tests.performance.conftest import Send, own
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2022, 6, 20, 10, tzinfo=UTC)
+TODAY = date(2022, 6, 20)
+
+
+@pytest.fixture
+def month(panel: Panel) -> ReportingMonth:
+    """Return a month with nothing in it."""
+    return months.open_month(panel=panel, month=date(2022, 5, 1))
+
+
+def test_a_month_is_opened_once(panel: Panel, month: ReportingMonth) -> None:
+    assert months.open_month(panel=panel, month=date(2022, 5, 1)) == month
+    assert (month.state, month.told_on) == ("draft", None)
+
+
+def test_a_month_goes_from_draft_to_locked(
+    month: ReportingMonth, officer: User, director: User
+) -> None:
+    months.check(month=month, by=officer, now=NOW)
+    assert (month.state, month.checked_at) == ("checked", NOW)
+    months.publish(month=month, told_on=TODAY, by=director, now=NOW)
+    assert (month.state, month.told_on, month.published_at) == ("published", TODAY, NOW)
+    months.lock(month=month, by=director, now=NOW)
+    assert (month.state, month.locked_at) == ("locked", NOW)
+    events = Event.objects.about(month)
+    assert [(event.verb, event.by_name, event.old["state"]) for event in events] == [
+        ("month_locked", "Service director", "published"),
+        ("month_published", "Service director", "checked"),
+        ("month_checked", "Performance officer", "draft"),
+    ]
+
+
+def test_a_month_cannot_be_published_unchecked(month: ReportingMonth) -> None:
+    with pytest.raises(months.MoveRefused, match="May 2022 is draft; it cannot become published"):
+        months.publish(month=month, told_on=TODAY, by=None, now=NOW)
+    month.refresh_from_db()
+    assert (month.state, month.told_on) == ("draft", None)
+
+
+def test_a_month_cannot_be_locked_before_the_panel_was_told(month: ReportingMonth) -> None:
+    months.check(month=month, by=None)
+    with pytest.raises(months.MoveRefused, match="cannot become locked"):
+        months.lock(month=month, by=None)
+
+
+def test_nothing_is_told_on_a_day_to_come(month: ReportingMonth) -> None:
+    months.check(month=month, by=None)
+    with pytest.raises(months.MoveRefused, match="21 June 2022 is still to come"):
+        months.publish(month=month, told_on=date(2022, 6, 21), by=None, now=NOW)
+
+
+def test_of_two_people_who_publish_the_second_is_told_so(month: ReportingMonth) -> None:
+    months.check(month=month, by=None)
+    stale = ReportingMonth.objects.get()
+    months.publish(month=month, told_on=TODAY, by=None, now=NOW)
+    with pytest.raises(months.MoveRefused, match="is published"):
+        months.publish(month=stale, told_on=date(2022, 6, 19), by=None, now=NOW)
+    month.refresh_from_db()
+    assert month.told_on == TODAY
+    assert Event.objects.filter(verb="month_published").count() == 1
+
+
+def test_publishing_tells_the_months_own_returns_and_no_other(send: Send) -> None:
+    send(book((REFERRALS, 270, 370)))
+    april = send(book((REFERRALS, 260), months=("Apr-22",)), "2022-04")
+    month = ReportingMonth.objects.get(month=date(2022, 5, 1))
+    months.check(month=month, by=None)
+    months.publish(month=month, told_on=TODAY, by=None)
+    assert own("REF01", "May-22", TODAY) == "370.0000"
+    assert own("REF01", "May-22", date(2022, 6, 19)) is None
+    untold = Observation.objects.filter(known_at__isnull=True)
+    assert {row.source_cell.parent for row in untold} == {april.return_}
+
+
+def test_a_day_of_telling_begins_at_midnight_here(send: Send) -> None:
+    send(book((REFERRALS, 270, 370)), told_on=TODAY)
+    known = Observation.objects.first()
+    assert known is not None
+    assert known.known_at is not None
+    assert timezone.localtime(known.known_at).hour == 0
+    assert known.known_at.astimezone(UTC).hour == 23

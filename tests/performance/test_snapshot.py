@@ -1,0 +1,79 @@
+"""What the checks on a return are told about the register."""
+
+from datetime import date
+
+import pytest
+
+from performance.actions import indicators
+from performance.analysis.figures import Figure, Period
+from performance.models import Indicator, IndicatorAlias, Placement
+from performance.returns.names import normalise
+from performance.returns.register import Match, Register
+from performance.snapshot import register_for
+from scrutiny.panels.models import Panel
+from tests.performance.books import REFERRALS, book
+from tests.performance.conftest import Send
+
+pytestmark = pytest.mark.django_db
+
+DECEMBER = date(2022, 12, 31)
+
+
+def register(panel: Panel, day: date = DECEMBER) -> Register:
+    return register_for(panel, day, council_name="A council")
+
+
+def test_an_indicator_is_known_by_name_code_and_remembered_names(panel: Panel) -> None:
+    names = register(panel).indicators
+    assert names[normalise(REFERRALS)] == Match("REF01")
+    assert names["ref01"] == Match("REF01")
+    alias = IndicatorAlias.objects.filter(meaning="same")[0]
+    assert names[alias.normalised] == Match(alias.indicator.code)
+    before = IndicatorAlias.objects.filter(meaning="predecessor")[0]
+    assert names[before.normalised] == Match(before.indicator.code, "predecessor")
+
+
+def test_a_name_of_something_different_stands_for_nothing(panel: Panel) -> None:
+    IndicatorAlias.objects.create(
+        indicator=Indicator.objects.get(code="REF01"),
+        name="Number of enquiries",
+        normalised="number of enquiries",
+        meaning="different",
+    )
+    assert "number of enquiries" not in register(panel).indicators
+
+
+def test_a_target_is_the_one_of_its_area_on_the_day(panel: Panel) -> None:
+    targets = register(panel).targets
+    values = {
+        area: rule.value for (area, code), rule in targets.items() if code == "CLA04" and rule
+    }
+    assert values == {"purposeful-direct-contact": 100, "robust-corporate-parenting": 97}
+    assert len(targets) == Placement.objects.on(DECEMBER).count()
+
+
+def test_a_percentage_is_paired_with_the_count_of_its_population(panel: Panel) -> None:
+    pairs = {pair.percentage: pair.count for pair in register(panel).count_pairs}
+    for percentage, count in {
+        "REF02": "REF01",
+        "CIN02": "CIN01",
+        "CP02": "CP01",
+        "CLA12": "CLA01",
+        "SUP04": "CL01",
+    }.items():
+        assert pairs[percentage] == count
+    # Audited cases are counted by nobody.
+    assert "AUD02" not in pairs
+
+
+def test_what_is_recorded_is_known_as_history(panel: Panel, send: Send) -> None:
+    send(book((REFERRALS, 270, 370)))
+    history = register(panel).history
+    found = history["REF01", "southampton", Period.month(2022, 5)]
+    assert isinstance(found, Figure)
+    assert found.value == 370
+
+
+def test_a_draft_is_known_so_that_its_next_return_is_read(panel: Panel) -> None:
+    drafted = indicators.create_draft(name="Number of kites flown", by=None)
+    assert register(panel).indicators["number of kites flown"] == Match(drafted.code)

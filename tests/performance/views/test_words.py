@@ -1,0 +1,68 @@
+"""The pages that explain: the glossary, and the rules behind every sentence."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from performance.analysis.explanations import RULES
+from performance.models import GlossaryTerm, IndicatorVersion
+from scrutiny.accounts.models import User
+from scrutiny.panels.models import Panel
+from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
+
+pytestmark = pytest.mark.django_db
+
+As = Callable[[User], Client]
+
+
+def test_every_term_is_explained_at_its_anchor(as_: As, panel: Panel, member: User) -> None:
+    page = as_(member).get("/glossary/").text
+    terms = GlossaryTerm.objects.all()
+    assert len(terms) > 20
+    for term in terms:
+        assert f'id="{term.slug}"' in page
+
+
+def test_every_term_that_a_definition_uses_is_in_the_glossary(panel: Panel) -> None:
+    used = {slug for version in IndicatorVersion.objects.all() for slug in version.terms}
+    assert used
+    assert used <= set(GlossaryTerm.objects.values_list("slug", flat=True))
+
+
+def test_an_empty_glossary_says_what_to_do(as_: As, panel: Panel, member: User) -> None:
+    GlossaryTerm.objects.all().delete()
+    assert "No terms yet" in as_(member).get("/glossary/").text
+
+
+def test_every_rule_has_its_anchor(as_: As, panel: Panel, member: User) -> None:
+    page = as_(member).get("/rules/").text
+    for code, rule in RULES.items():
+        assert f'id="{code.replace(" ", "-")}"' in page
+        assert rule.heading in page.replace("&#x27;", "'")
+
+
+def test_every_sentence_of_a_month_leads_to_a_rule_that_is_there(
+    as_: As, import_return: ImportReturn, member: User
+) -> None:
+    import_return(MADE_OCTOBER, "2022-10", told_on=date(2022, 11, 24))
+    import_return(DECEMBER, "2022-12", told_on=date(2023, 1, 26))
+    client = as_(member)
+    overview = client.get("/panels/children-and-families/2022-12/").text
+    pages = set(re.findall(r'href="(/panels/[^"]+/indicators/\w+/)"', overview))
+    assert len(pages) == 30
+    linked = {
+        anchor
+        for page in pages
+        for anchor in re.findall(r"/rules/#([\w-]+)", client.get(page).text)
+    }
+    assert len(linked) > 5
+    there = set(re.findall(r'<h2[^>]* id="([\w-]+)"', client.get("/rules/").text))
+    assert linked <= there
+
+
+@pytest.mark.parametrize("path", ["/glossary/", "/rules/"])
+def test_words_are_only_read(as_: As, panel: Panel, member: User, path: str) -> None:
+    assert as_(member).post(path).status_code == 405

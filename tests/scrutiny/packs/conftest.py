@@ -1,0 +1,68 @@
+"""What the tests of packs share."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from scrutiny.accounts.models import User
+from scrutiny.jobs import running
+from scrutiny.jobs.models import Job
+from scrutiny.packs import actions
+from scrutiny.packs.models import Build
+from tests.cast import DECEMBER, ImportReturn
+from tests.installation import installation, installation_of_module
+from tests.scrutiny.packs.papers import KEY, LEAFLET, Leaflet
+
+__all__ = ["installation", "installation_of_module"]
+
+Ask = Callable[..., Build]
+Work = Callable[[Build], Build]
+
+
+@pytest.fixture
+def leaflet(settings: Settings, db: None, tmp_path: Path) -> Iterator[Leaflet]:
+    """Give the paper kind of the tests, as it is before a test changes it."""
+    del db
+    settings.PAPER_KINDS = settings.PAPER_KINDS | {"leaflet": f"{Leaflet.__module__}.LEAFLET"}
+    settings.FILES_FOLDER = tmp_path / "files"
+    LEAFLET.__dict__.update(Leaflet().__dict__)
+    yield LEAFLET
+    LEAFLET.__dict__.update(Leaflet().__dict__)
+
+
+@pytest.fixture
+def ask(leaflet: Leaflet) -> Ask:
+    """Give a way to ask for the leaflet."""
+
+    def asked(audience: str = "members", by: User | None = None) -> Build:
+        return actions.request(kind="leaflet", key=KEY, audience=Build.Audience(audience), by=by)
+
+    return asked
+
+
+def job_of(build: Build) -> Job:
+    """Return the job that builds a pack."""
+    return Job.objects.get(kind="build_pack", subject_id=str(build.pk))
+
+
+@pytest.fixture
+def work(db: None) -> Work:
+    """Give a worker: it does the build's job once and returns the build."""
+    del db
+
+    def worked(build: Build) -> Build:
+        running.run(job_of(build).pk)
+        build.refresh_from_db()
+        return build
+
+    return worked
+
+
+@pytest.fixture
+def december(import_return: ImportReturn) -> str:
+    """Return the key of the December 2022 paper, told to the panel."""
+    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=date(2023, 1, 26))
+    return "children-and-families:2022-12"

@@ -1,0 +1,57 @@
+"""A paper that the tests write: quick to lay out, and it goes wrong when it is told to."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from scrutiny.access.holdings import Visitor, has_role
+from scrutiny.packs.papers import PaperRefused, Section
+from scrutiny.panels.models import Panel
+
+KEY = "children-and-families"
+
+
+@dataclass
+class Leaflet:
+    """The paper kind "leaflet"; its key is a panel's slug."""
+
+    words: str = "Read me"
+    refusal: str = ""
+    readers: frozenset[str] = frozenset({"officer", "member"})
+    told: datetime | None = None
+    before_second: list[Callable[[], object]] = field(default_factory=list)
+
+    def title(self, key: str) -> str:
+        return f"A leaflet for {key}"
+
+    def panel(self, key: str) -> Panel:
+        panel = Panel.objects.filter(slug=key).first()
+        if panel is None:
+            raise PaperRefused(f"There is no panel '{key}'.")
+        return panel
+
+    def file_name(self, key: str, audience: str) -> str:
+        return f"{key}-{audience}.pdf"
+
+    def section_count(self, key: str, audience: str) -> int:
+        return 2
+
+    def sections(self, key: str, audience: str) -> Iterator[Section]:
+        if self.refusal:
+            raise PaperRefused(self.refusal)
+        yield Section("Front", f"<h1>{self.words}</h1>")
+        for call in self.before_second:
+            call()
+        yield Section("Back", "<p>The end.</p>")
+
+    def fingerprint(self, key: str, audience: str) -> str:
+        return self.words
+
+    def may_read(self, user: Visitor, key: str, audience: str) -> bool:
+        return has_role(user, self.readers, panel_id=self.panel(key).pk)
+
+    def told_at(self, key: str) -> datetime | None:
+        return self.told
+
+
+LEAFLET = Leaflet()

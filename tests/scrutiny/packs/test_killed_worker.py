@@ -1,0 +1,173 @@
+"""A real installation builds the December 2022 pack, also when its worker is killed meanwhile."""
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.installation import ROOT, Installation
+
+pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("workers")]
+
+TRIES = 8
+SECONDS = 60
+PACK = ("--panel", "children-and-families", "--month", "2022-12")
+
+
+@pytest.fixture
+def loaded(installation: Installation) -> Installation:
+    """Give an installation with the demonstration council; loading it again changes nothing."""
+    installation.manage("load_demo")
+    return installation
+
+
+def errand(installation: Installation, *arguments: str) -> str:
+    return installation.run("-m", "tests.scrutiny.packs.errands", *arguments).stdout
+
+
+def ask(installation: Installation) -> int:
+    """Ask for the pack from a process of its own, as a page would, and return the build's id."""
+    return int(errand(installation, "ask"))
+
+
+def record(installation: Installation, build: int) -> tuple[str, int]:
+    """Return a build's state and how many of its steps are done."""
+    query = f"SELECT state, steps_done_count FROM packs_build WHERE id = {build}"  # noqa: S608
+    [(state, steps)] = installation.rows(query)
+    return state, steps
+
+
+def is_begun(installation: Installation, build: int) -> bool:
+    state, steps = record(installation, build)
+    return state != "queued" and steps > 0
+
+
+def build_cut_off(installation: Installation, name: str) -> int:
+    """Return a build whose worker was killed in the middle of it."""
+    for number in range(TRIES):
+        errand(installation, "reword", f"{name} {number}")
+        build = ask(installation)
+        worker = installation.start_worker()
+        installation.wait_for(lambda: is_begun(installation, build), SECONDS)  # noqa: B023
+        worker.kill()
+        if record(installation, build)[0] == "running":
+            return build
+    pytest.fail(f"In {TRIES} tries no kill met a build.")
+
+
+def expect_built_once(installation: Installation, build: int) -> None:
+    """Expect one file, one finished record and one row of the history of a build."""
+    [(file_id, name, sha256, size)] = installation.rows(
+        "SELECT files_storedfile.id, name, sha256, size FROM files_storedfile"
+        f" JOIN packs_build ON files_storedfile.id = file_id WHERE packs_build.id = {build}"  # noqa: S608
+    )
+    assert name == "children-and-families-performance-2022-12-members.pdf"
+    key = str(file_id).replace("-", "")
+    data = (installation.folder / "files" / key[:2] / key).read_bytes()
+    assert (hashlib.sha256(data).hexdigest(), len(data)) == (sha256, size)
+    verbs = installation.rows(
+        "SELECT verb FROM history_event WHERE subject_kind = 'packs.build'"
+        f" AND subject_id = '{build}' ORDER BY id"  # noqa: S608
+    )
+    assert verbs == [("pack_requested",), ("pack_built",)]
+    assert record(installation, build)[0] == "done"
+
+
+def pdf_count(installation: Installation) -> int:
+    query = "SELECT count(*) FROM files_storedfile WHERE media_type = 'application/pdf'"
+    return int(installation.rows(query)[0][0])
+
+
+def done_count(installation: Installation) -> int:
+    return int(installation.rows("SELECT count(*) FROM packs_build WHERE state = 'done'")[0][0])
+
+
+def test_a_pack_whose_worker_was_killed_is_built_by_the_next_and_once(
+    loaded: Installation,
+) -> None:
+    build = build_cut_off(loaded, "killed")
+    before = pdf_count(loaded)
+    assert ask(loaded) == build
+    loaded.start_worker()
+    loaded.wait_for(lambda: record(loaded, build)[0] == "done", SECONDS)
+    expect_built_once(loaded, build)
+    assert pdf_count(loaded) == before + 1 == done_count(loaded)
+    [(state, attempts)] = loaded.rows(
+        f"SELECT state, attempt_count FROM jobs_job WHERE subject_id = '{build}'"  # noqa: S608
+    )
+    assert (state, attempts) == ("done", 2)
+
+
+def test_the_command_takes_over_from_a_killed_worker(loaded: Installation, tmp_path: Path) -> None:
+    build = build_cut_off(loaded, "taken over")
+    out = tmp_path / "december.pdf"
+    loaded.manage("build_pack", "performance", *PACK, "--out", str(out))
+    expect_built_once(loaded, build)
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_command_and_a_worker_at_once_build_one_pack(
+    loaded: Installation, tmp_path: Path
+) -> None:
+    errand(loaded, "reword", "together")
+    loaded.start_worker()
+    out = tmp_path / "december.pdf"
+    command = ["manage.py", "build_pack", "performance", *PACK, "--out", str(out)]
+    together = [
+        subprocess.Popen(
+            [sys.executable, *command], cwd=ROOT, env=loaded.env, stdout=subprocess.PIPE
+        )
+        for _ in range(2)
+    ]
+    for process in together:
+        printed, _ = process.communicate(timeout=SECONDS)
+        assert process.returncode == 0
+        assert b"december.pdf: " in printed
+    expect_built_once(loaded, ask(loaded))
+    assert pdf_count(loaded) == done_count(loaded)
+
+
+@pytest.mark.parametrize(
+    ("status", "arguments", "says"),
+    [
+        (2, ["performance"], "the following arguments are required"),
+        (2, ["poem", *PACK, "--out", "x.pdf"], "invalid choice: 'poem'"),
+        (2, ["performance", *PACK, "--out", "nowhere/x.pdf"], "There is no folder nowhere"),
+        (2, ["performance", *PACK, "--out", "."], "is a folder"),
+        (
+            1,
+            ["performance", "--panel", "nowhere", "--month", "2022-12", "--out", "x.pdf"],
+            "There is no panel 'nowhere'. Panels here: children-and-families.",
+        ),
+        (
+            1,
+            ["performance", *PACK[:2], "--month", "2022-11", "--out", "x.pdf"],
+            "No return for November 2022 has been accepted",
+        ),
+        (
+            1,
+            ["performance", *PACK[:2], "--month", "12/2022", "--out", "x.pdf"],
+            "'12/2022' is not a month.",
+        ),
+    ],
+)
+def test_the_command_says_by_its_exit_what_came_of_it(
+    status: int, arguments: list[str], says: str, loaded: Installation, tmp_path: Path
+) -> None:
+    counted = "SELECT (SELECT count(*) FROM packs_build), (SELECT count(*) FROM history_event)"
+    before = loaded.rows(counted)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), "build_pack", *arguments],
+        cwd=tmp_path,
+        env=loaded.env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
+    assert loaded.rows(counted) == before

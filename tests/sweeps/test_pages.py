@@ -1,0 +1,115 @@
+"""Every page comes with its security headers and keeps to its own security policy."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from scrutiny.accounts.models import User
+from tests.sweeps.conftest import Cast
+from tests.sweeps.markup import forbidden
+from tests.sweeps.routes import EVERYONE, TABLE, address
+from tests.sweeps.scene import Scene
+
+As = Callable[[User], Client]
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "base-uri 'none'; default-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+        "img-src 'self' data:; object-src 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def policy(response: HttpResponse) -> str:
+    """Return a page's policy with its directives in order."""
+    given = response.headers["Content-Security-Policy"].split(";")
+    return "; ".join(sorted(directive.strip() for directive in given))
+
+
+def faults(response: HttpResponse, where: str) -> list[str]:
+    """Return what a page's headers and markup have wrong."""
+    headers = {name: response.headers.get(name) for name in HEADERS}
+    headers["Content-Security-Policy"] = policy(response)
+    wrong = [
+        f"{where}: {name}: {headers[name]}" for name in HEADERS if headers[name] != HEADERS[name]
+    ]
+    html = response.content.decode()
+    if html and response.headers["Content-Type"].startswith("text/html"):
+        assert html.lstrip().startswith("<!DOCTYPE html>"), where
+        wrong += [f"{where}: {found}" for found in forbidden(html)]
+    return wrong
+
+
+def pages(client: Client, scene: Scene) -> Iterator[tuple[str, HttpResponse]]:
+    """Give every page that there is to see or to be refused, and the answers to empty forms."""
+    for name, method in TABLE:
+        path = address(name, scene.samples(name))
+        response = client.get(path) if method == "GET" else client.post(path)
+        if not response.streaming:
+            yield f"{method} {name}", response
+        response.close()
+    for path in ("/nowhere/", "/packs/build/", "/returns/0/"):
+        yield path, client.get(path)
+
+
+@pytest.mark.parametrize("person", [*sorted(EVERYONE), None])
+def test_no_page_has_an_inline_style_or_script_and_each_has_its_headers(
+    person: str | None, cast: Cast, as_: As, client: Client, scene: Scene
+) -> None:
+    visitor = as_(cast(person)) if person else client
+    wrong: list[str] = []
+    statuses = set()
+    for where, response in pages(visitor, scene):
+        statuses.add(response.status_code)
+        wrong += faults(response, where)
+    assert not wrong, "\n".join(wrong)
+    assert {200, 404} <= statuses
+
+
+def test_a_form_without_its_token_is_answered_with_a_page_that_keeps_to_the_policy(
+    officer: User,
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(officer)
+    response = client.post("/returns/upload/")
+    assert response.status_code == 403
+    assert not faults(response, "no token")
+
+
+def test_a_fault_is_answered_with_a_page_that_says_nothing_of_it(
+    member: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(user: User) -> None:
+        raise RuntimeError("a detail that no visitor is to read")
+
+    monkeypatch.setattr("scrutiny.front.views.visible_panels", broken)
+    client = Client(raise_request_exception=False)
+    client.force_login(member)
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "a detail" not in response.content.decode()
+    assert not faults(response, "a fault")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="color: red">',
+        "<style>p {}</style>",
+        "<script>go()</script>",
+        "<svg><script>go()</script></svg>",
+        '<img src="x" onerror="go()">',
+        '<a href=" JavaScript:go()">',
+        '<p hx-on:click="go()">',
+        '<script src="https://elsewhere.example/x.js"></script>',
+    ],
+)
+def test_the_reader_of_markup_finds_what_it_looks_for(html: str) -> None:
+    assert forbidden(f"<html>{html}</html>")
+    assert not forbidden('<script src="/static/x.js"></script><p class="style">style=</p>')
