@@ -17,6 +17,8 @@ from performance.judging import Judged, exceptions, judge_board, once_each
 from performance.keys import NotAMonth, month_from, month_text
 from performance.models import Body, Commentary, GlossaryTerm, Observation, ReportingMonth
 from performance.presenters import paper as present
+from performance.presenters.addresses import overview_url
+from performance.presenters.words import texts_of
 from performance.publishing import public_refusals
 from scrutiny.access.holdings import Visitor
 from scrutiny.packs.fingerprint import digest_of
@@ -74,11 +76,7 @@ def _edition(key: str, audience: str) -> Edition:
     record = _record(panel, month)
     is_told = record.state in ReportingMonth.TOLD
     seen = told_on(timezone.localdate()) if is_told else Observation.objects.recorded()
-    words = (
-        Commentary.objects.filter(panel=panel, month=month.start, state=Commentary.State.SIGNED_OFF)
-        .select_related("area", "indicator", "author_post")
-        .order_by("kind", "-revision")
-    )
+    words = Commentary.objects.printed(panel=panel, month=month.start)
     edition = Edition(board(panel, month, seen), record, tuple(words), audience)
     refusals = public_refusals(edition.board, is_draft=edition.is_draft)
     if audience == "public" and refusals:
@@ -99,6 +97,11 @@ class PerformancePaper:
         panel, month = _parts(key)
         _record(panel, month)
         return panel
+
+    def address(self, key: str) -> str:
+        """Return the month's overview."""
+        panel, month = _parts(key)
+        return overview_url(panel.slug, month)
 
     def file_name(self, key: str, audience: str) -> str:
         """Return the name offered for download."""
@@ -145,7 +148,7 @@ class PerformancePaper:
         bodies = tuple(Body.objects.all())
         for area in edition.board.areas:
             sheet = present.area_sheet(
-                area, judged, edition.board.month, bodies, present.texts_of(area, edition.words)
+                area, judged, edition.board.month, bodies, texts_of(area, edition.words)
             )
             yield _section(area.name, "area", {"sheet": sheet})
         yield self._glossary(edition)

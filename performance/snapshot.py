@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from performance.analysis.figures import Figure, Measure, Period, Unit
+from performance.analysis.figures import Figure, Measure, Period, State, Unit
 from performance.analysis.targets import TargetRule
 from performance.models import Body, Indicator, IndicatorAlias, Observation, Placement, PriorityArea
 from performance.returns.names import normalise
@@ -97,7 +97,20 @@ def _targets(panel: Panel, day: date) -> dict[tuple[str, str], TargetRule | None
 
 def _history() -> dict[tuple[str, str, Period], Figure]:
     """Return every current figure by indicator, body and period."""
-    rows = Observation.objects.recorded().select_related("indicator", "body")
+    rows = Observation.objects.recorded().values_list(
+        "indicator__code",
+        "body__slug",
+        "period_start",
+        "period_end",
+        "value",
+        "numerator",
+        "denominator",
+        "state",
+        "sheet_value",
+    )
     return {
-        (row.indicator.code, row.body.slug, row.period): row.figure() for row in rows.iterator()
+        (code, body, Period(start, end)): Figure(
+            value, numerator, denominator, State(state) if state else None, sheet_value
+        )
+        for code, body, start, end, value, numerator, denominator, state, sheet_value in rows
     }

@@ -4,7 +4,7 @@ The register (definitions, panel, targets, accounts) comes from the data files b
 as the demonstration; every test starts from it and is rolled back to it.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +29,12 @@ ImportReturn = Callable[..., Imported]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Generator[None, None, None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Load the register into the run's database, once."""
     from scrutiny.front import demonstration
 
     with django_db_blocker.unblock():
         demonstration.load(is_register_only=True)
-    yield
 
 
 @pytest.fixture
@@ -47,7 +44,8 @@ def panel(db: None) -> Panel:
 
 
 def _user(name: str) -> User:
-    return User.objects.get(email=f"{name}@example.org")
+    user: User = User.objects.get(email=f"{name}@example.org")
+    return user
 
 
 @pytest.fixture

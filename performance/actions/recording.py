@@ -59,7 +59,10 @@ def effects(proposal: Proposal, *, panel: Panel, data_on: date) -> list[Effect]:
         )
     )
     roles = {(read.cell.sheet, read.cell.address): read.role for read in proposal.cells}
-    said = _said_before({figure.code for figure in proposal.figures})
+    said = _said_before(
+        {figure.code for figure in proposal.figures},
+        {figure.period.start for figure in proposal.figures},
+    )
     found = []
     for proposed in proposal.figures:
         rows = said.get((proposed.code, proposed.body, proposed.period), [])
@@ -172,7 +175,9 @@ def take_back_figures(return_: Return, *, now: datetime) -> int:
     bereft = list(rows.filter(superseded_at__isnull=True).select_related("indicator", "body"))
     rows.filter(superseded_at__isnull=True).update(superseded_at=now)
     rows.update(withdrawn_at=now)
-    said = _said_before({row.indicator.code for row in bereft})
+    said = _said_before(
+        {row.indicator.code for row in bereft}, {row.period_start for row in bereft}
+    )
     brought_back = []
     for row in bereft:
         others = said.get((row.indicator.code, row.body.slug, row.period), [])
@@ -186,11 +191,16 @@ def take_back_figures(return_: Return, *, now: datetime) -> int:
     return len(brought_back)
 
 
-def _said_before(codes: set[str]) -> dict[Key, list[Observation]]:
-    """Return what returns said of each figure so far, oldest data date first."""
+def _said_before(codes: set[str], starts: set[date]) -> dict[Key, list[Observation]]:
+    """Return what returns said of each figure of the periods from these days, oldest data first.
+
+    Only of these: a return speaks of one year, and all the years before it would be read for each.
+    """
     said: dict[Key, list[Observation]] = defaultdict(list)
     rows = (
-        Observation.objects.filter(indicator__code__in=codes, withdrawn_at__isnull=True)
+        Observation.objects.filter(
+            indicator__code__in=codes, period_start__in=starts, withdrawn_at__isnull=True
+        )
         .select_related("indicator", "body", "source_cell__parent")
         .order_by("data_on", "pk")
     )

@@ -1,5 +1,6 @@
 """What the service says about its figures, revision by revision."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,6 +11,18 @@ from performance.models.area import PriorityArea
 from performance.models.indicator import Indicator
 from scrutiny.history.constraints import set_together
 from scrutiny.panels.models import Panel, Post
+
+
+class CommentaryQuerySet(models.QuerySet["Commentary"]):
+    """Phrases about commentary."""
+
+    def printed(self, *, panel: Panel, month: date) -> "CommentaryQuerySet":
+        """Return what may be printed of a month: signed off, latest revision of a text first."""
+        return (
+            self.filter(panel=panel, month=month, state=Commentary.State.SIGNED_OFF)
+            .select_related("area", "indicator", "author_post")
+            .order_by("kind", "-revision")
+        )
 
 
 class Commentary(models.Model):
@@ -53,6 +66,8 @@ class Commentary(models.Model):
     signed_off_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = CommentaryQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["panel", "-month", "kind", "-revision"]

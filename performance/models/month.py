@@ -1,5 +1,6 @@
 """The state of a panel's month: from draft to locked, by the posts that may."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.db.models import Q
 from scrutiny.access.holdings import Visitor, panels_of
 from scrutiny.access.roles import SEES_DRAFTS, SEES_PUBLISHED
 from scrutiny.history.constraints import set_together
+from scrutiny.meetings.models import Meeting
 from scrutiny.panels.models import Panel
 
 
@@ -23,6 +25,11 @@ class MonthQuerySet(models.QuerySet["ReportingMonth"]):
         if published is not None:
             told &= Q(panel_id__in=published)
         return self.filter(Q(panel_id__in=drafts) | told)
+
+    def with_next_meeting(self, *, on: date) -> "MonthQuerySet":
+        """Add `next_meeting_on`: when the month's panel meets next, from this day on."""
+        upcoming = Meeting.objects.upcoming(on=on).filter(panel=models.OuterRef("panel"))
+        return self.annotate(next_meeting_on=models.Subquery(upcoming.values("meets_on")[:1]))
 
 
 class ReportingMonth(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from performance.analysis.figures import Period
@@ -9,8 +10,10 @@ from performance.analysis.ratings import WORDS, Colour
 from performance.analysis.wording import show
 from performance.board import Board, Line
 from performance.judging import Judged, count, exceptions, judge_board, once_each
+from performance.models import Commentary, GlossaryTerm
 from performance.presenters.addresses import indicator_url
 from performance.presenters.figures import colour_word, moved, shown, trend
+from performance.presenters.words import Texts, texts_of
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ class AreaTable:
     name: str
     description: str
     rows: tuple[Row, ...]
+    texts: Texts
+    terms: tuple[GlossaryTerm, ...]
 
 
 @dataclass(frozen=True)
@@ -100,8 +105,11 @@ class Overview:
     span: str
 
 
-def overview_of(board: Board) -> Overview:
-    """Return a board as the overview shows it."""
+def overview_of(
+    board: Board, words: Iterable[Commentary], terms: Mapping[str, GlossaryTerm]
+) -> Overview:
+    """Return a board as the overview shows it, with what the service says and the terms used."""
+    words = tuple(words)
     judged = judge_board(board)
     each = once_each(judged.values())
     full, rest = exceptions(each)
@@ -117,6 +125,12 @@ def overview_of(board: Board) -> Overview:
                 area.name,
                 area.description,
                 tuple(_row(judged[line.area, line.code], slug, month) for line in area.lines),
+                texts_of(area, words),
+                tuple(
+                    terms[term]
+                    for term in sorted({term for line in area.lines for term in line.terms})
+                    if term in terms
+                ),
             )
             for area in board.areas
         ),

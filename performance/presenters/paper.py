@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +20,7 @@ from performance.presenters.overview import (
     summary_of,
     target_text,
 )
+from performance.presenters.words import Texts, paragraphs
 from scrutiny.charts import line_chart
 
 CHARTS_MOST = 6
@@ -93,15 +93,6 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Texts:
-    """What the service says of an area: paragraphs, next steps, notes on indicators."""
-
-    says: tuple[str, ...]
-    next_steps: tuple[str, ...]
-    notes: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
 class AreaSheet:
     """An area's page."""
 
@@ -131,7 +122,7 @@ def cover(
         summary=summary_of(each),
         data_on=board.data_on,
         told_on=told_on,
-        opening=_paragraphs(opening.says) if opening else (),
+        opening=paragraphs(opening.says) if opening else (),
         signed=opening.author_post.title if opening and opening.author_post else "",
     )
 
@@ -200,28 +191,6 @@ def area_sheet(
         charts=tuple(_chart(one, area, month) for one in rated[:CHARTS_MOST]),
         texts=texts,
     )
-
-
-def texts_of(area: Area, words: Iterable[Commentary]) -> Texts:
-    """Return what the service says of an area and of the indicators in it; latest revisions."""
-    names = {line.code: line.measure.short_name for line in area.lines}
-    about: Commentary | None = None
-    notes: dict[str, str] = {}
-    for text in words:
-        if text.area_id == area.id and (about is None or text.revision > about.revision):
-            about = text
-        if text.indicator and text.indicator.code in names:
-            notes.setdefault(names[text.indicator.code], text.says)
-    return Texts(
-        says=_paragraphs(about.says) if about else (),
-        next_steps=tuple(step for step in about.next_steps.splitlines() if step) if about else (),
-        notes=tuple(notes.items()),
-    )
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    """Return a text's paragraphs."""
-    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
 
 
 def _row(

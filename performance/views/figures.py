@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from performance.analysis.figures import Period
 from performance.board import board
+from performance.glossary import known_terms
 from performance.judging import judge
 from performance.keys import month_text
 from performance.models import Commentary, GlossaryTerm, ReportingMonth
@@ -24,7 +25,6 @@ from performance.views.finding import (
 from scrutiny.access.door import may
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import SEES_DRAFTS
-from scrutiny.meetings.models import Meeting
 from scrutiny.packs.models import Build
 
 
@@ -44,12 +44,12 @@ def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
     """Show a month: what to look at first, then every area."""
     user = reader(request)
     # The panel comes with its months: who sees none of them gets 404 for the month asked for.
-    months = list(
-        ReportingMonth.objects.visible_to(user).filter(panel__slug=slug).select_related("panel")
-    )
+    visible = ReportingMonth.objects.visible_to(user).filter(panel__slug=slug)
+    months = list(visible.select_related("panel").with_next_meeting(on=timezone.localdate()))
     record = visible_month(months, month)
     found = record.panel
     seen = board(found, month, figures_seen(request, found))
+    words = list(Commentary.objects.printed(panel=found, month=month.start))
     key = f"{slug}:{month_text(month)}"
     pack = Build.objects.latest_done(
         kind="performance", key=key, audience="members", since=record.published_at
@@ -58,16 +58,16 @@ def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
         "panel": found,
         "month": month,
         "record": record,
-        "overview": overview_of(seen),
+        "overview": overview_of(seen, words, known_terms()),
         "data_on": seen.data_on,
         "switch": month_switch(slug, month, months),
-        "next_meeting": Meeting.objects.of(found).upcoming(on=timezone.localdate()).first(),
         "pack": pack if may(user, "pack.download", found) else None,
         "pack_key": key,
         "rules_url": reverse("performance:rules"),
         "may_request_pack": may(user, "pack.request", found),
         "may_check": may(user, "month.check", record) and record.may_become("checked"),
         "may_publish": may(user, "month.publish", record) and record.may_become("published"),
+        "waits_for_check": may(user, "month.publish", record) and record.may_become("checked"),
     }
     return render(request, "performance/overview.html", context)
 
@@ -84,12 +84,7 @@ def indicator_detail(request: HttpRequest, slug: str, month: Period, code: str) 
     can_see_returns = has_role(reader(request), SEES_DRAFTS, panel_id=found.pk)
     area = request.GET.get("area", "")
     chosen = next((one for one in lines if one.line.area == area), lines[0])
-    notes = Commentary.objects.filter(
-        panel=found,
-        month=month.start,
-        indicator__code=code,
-        state=Commentary.State.SIGNED_OFF,
-    )
+    notes = Commentary.objects.printed(panel=found, month=month.start).filter(indicator__code=code)
     context = {
         "panel": found,
         "month": month,

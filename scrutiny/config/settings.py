@@ -182,7 +182,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_attempts",
-    }
+    },
+    # What rarely changes and every page asks for, kept by each process for a moment.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

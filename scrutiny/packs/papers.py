@@ -33,6 +33,9 @@ class PaperKind(Protocol):
     def panel(self, key: str) -> Panel:
         """Return the panel the paper belongs to; raises PaperRefused if there is none."""
 
+    def address(self, key: str) -> str:
+        """Return the page on which the paper's content is shown."""
+
     def file_name(self, key: str, audience: str) -> str:
         """Return the name offered for download."""
 

@@ -44,10 +44,12 @@ def build_request(request: HttpRequest) -> HttpResponse:
 def build_detail(request: HttpRequest, build_id: int) -> HttpResponse:
     """Show how far a build is; the fragment alone when htmx asks for it."""
     build = _visible_build(request, build_id)
+    paper = kind_of(build.kind)
     context = {
         "build": build,
         "progress": progress_of(build),
-        "title": kind_of(build.kind).title(build.key),
+        "title": paper.title(build.key),
+        "address": paper.address(build.key),
     }
     is_fragment = request.headers.get("HX-Request") == "true"
     template = "packs/_build_progress.html" if is_fragment else "packs/build_detail.html"

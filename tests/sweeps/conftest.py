@@ -1,6 +1,7 @@
 """What the walks over the addresses share."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,14 @@ from tests.cast import ImportReturn
 from tests.sweeps.scene import Scene, the_scene, the_scene_elsewhere
 
 Cast = Callable[[str], User]
+Response = Any  # the client's, which has more to it than a view's
+
+
+def read_out(response: Response) -> None:
+    """Read a file to its end, which closes it; closing it early would cost PostgreSQL its line."""
+    if response.streaming:
+        for _ in response:
+            pass
 
 
 @pytest.fixture
@@ -29,6 +38,7 @@ def cast(outsider: User) -> Cast:
     """Return a way to find people by the names that the table of routes has for them."""
 
     def found(name: str) -> User:
-        return User.objects.get(email=f"{name}@example.org")
+        user: User = User.objects.get(email=f"{name}@example.org")
+        return user
 
     return found

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from scrutiny.accounts.models import User
-from tests.sweeps.conftest import Cast
+from tests.sweeps.conftest import Cast, Response, read_out
 from tests.sweeps.markup import forbidden
 from tests.sweeps.routes import EVERYONE, TABLE, address
 from tests.sweeps.scene import Scene
@@ -26,13 +25,13 @@ HEADERS = {
 }
 
 
-def policy(response: HttpResponse) -> str:
+def policy(response: Response) -> str:
     """Return a page's policy with its directives in order."""
     given = response.headers["Content-Security-Policy"].split(";")
     return "; ".join(sorted(directive.strip() for directive in given))
 
 
-def faults(response: HttpResponse, where: str) -> list[str]:
+def faults(response: Response, where: str) -> list[str]:
     """Return what a page's headers and markup have wrong."""
     headers = {name: response.headers.get(name) for name in HEADERS}
     headers["Content-Security-Policy"] = policy(response)
@@ -46,14 +45,14 @@ def faults(response: HttpResponse, where: str) -> list[str]:
     return wrong
 
 
-def pages(client: Client, scene: Scene) -> Iterator[tuple[str, HttpResponse]]:
+def pages(client: Client, scene: Scene) -> Iterator[tuple[str, Response]]:
     """Give every page that there is to see or to be refused, and the answers to empty forms."""
     for name, method in TABLE:
         path = address(name, scene.samples(name))
         response = client.get(path) if method == "GET" else client.post(path)
+        read_out(response)
         if not response.streaming:
             yield f"{method} {name}", response
-        response.close()
     for path in ("/nowhere/", "/packs/build/", "/returns/0/"):
         yield path, client.get(path)
 

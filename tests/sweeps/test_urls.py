@@ -15,7 +15,7 @@ from performance.models import Return
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.panels.models import RoleAssignment
-from tests.sweeps.conftest import Cast
+from tests.sweeps.conftest import Cast, read_out
 from tests.sweeps.routes import (
     EVERYONE,
     PANEL,
@@ -50,7 +50,7 @@ def asked(client: Client, key: tuple[str, str], leave: Leave, scene: Scene) -> t
     path = address(name, scene.samples(name))
     with taken_back():
         response = client.post(path, leave.data) if method == "POST" else client.get(path)
-        response.close()
+        read_out(response)
     return response.status_code, response.headers.get("Location", "")
 
 

@@ -1,4 +1,4 @@
-"""What the web process carries: the heavy libraries belong to workers, commands and child processes.
+"""What the web process carries: heavy libraries belong to workers, commands, child processes.
 
 One import at the top of a module that a view reaches is enough to bring one of them in.
 """
@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.installation import Installation, new_installation
-
-pytestmark = pytest.mark.usefixtures("socket_enabled")
 
 KEPT_OUT = ("weasyprint", "openpyxl", "pandas", "numpy", "PIL", "fontTools", "playwright", "pytest")
 

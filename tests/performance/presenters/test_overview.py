@@ -10,7 +10,8 @@ from performance.judging import judge_board, once_each
 from performance.models import Body, Observation
 from performance.presenters.indicator import indicator_page
 from performance.presenters.overview import Overview, overview_of
-from performance.presenters.paper import area_sheet, texts_of
+from performance.presenters.paper import area_sheet
+from performance.presenters.words import texts_of
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, ImportReturn
 
@@ -23,7 +24,7 @@ MONTH = Period.month(2022, 12)
 def overview(panel: Panel, import_return: ImportReturn) -> Overview:
     """Return December 2022."""
     import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9))
-    return overview_of(board(panel, MONTH, Observation.objects.recorded()))
+    return overview_of(board(panel, MONTH, Observation.objects.recorded()), (), {})
 
 
 def test_the_counts_run_from_worst_to_best_and_then_what_was_left_out(overview: Overview) -> None:
@@ -61,7 +62,7 @@ def test_months_are_named_as_the_columns_need_them(overview: Overview) -> None:
 
 
 def test_a_month_without_figures_rates_nothing(panel: Panel) -> None:
-    empty = overview_of(board(panel, MONTH, Observation.objects.recorded()))
+    empty = overview_of(board(panel, MONTH, Observation.objects.recorded()), (), {})
     assert empty.summary == "No indicator can be rated for this month."
     assert {row.count for area in empty.areas for row in area.rows} == {"no figure"}
 

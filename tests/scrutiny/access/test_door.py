@@ -145,11 +145,10 @@ def test_an_unknown_verb_is_a_fault_of_the_program_for_everybody(verb: str, offi
 def test_a_predicate_that_answers_with_no_boolean_is_a_fault(
     answer: object, panel: Panel, officer: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    @rules.predicate
     def unsure(user: User, thing: Panel) -> object:
         return answer
 
-    monkeypatch.setattr(door, "_object_rules", lambda: {"return.upload": unsure})
+    monkeypatch.setattr(door, "_object_rules", lambda: {"return.upload": rules.predicate(unsure)})  # type: ignore[no-untyped-call]
     with pytest.raises(NotABoolean, match=r"return\.upload"):
         may(officer, "return.upload", panel)
 
@@ -160,12 +159,11 @@ def test_a_predicate_is_asked_with_the_person_and_the_thing(
 ) -> None:
     heard = []
 
-    @rules.predicate
     def noting(user: User, thing: Panel) -> bool:
         heard.append((user, thing))
         return answer
 
-    monkeypatch.setattr(door, "_object_rules", lambda: {"return.upload": noting})
+    monkeypatch.setattr(door, "_object_rules", lambda: {"return.upload": rules.predicate(noting)})  # type: ignore[no-untyped-call]
     assert may(officer, "return.upload", panel) is answer
     assert heard == [(officer, panel)]
 

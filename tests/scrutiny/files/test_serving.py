@@ -27,7 +27,7 @@ def test_a_file_is_offered_for_download_as_what_it_is_and_kept_nowhere(
     stored: StoredFile,
 ) -> None:
     response = respond(stored)
-    assert b"".join(response) == b"<script>go()</script>"  # type: ignore[arg-type]
+    assert b"".join(response) == b"<script>go()</script>"
     response.close()
     assert response["Content-Disposition"] == 'attachment; filename="page.html"'
     assert response["Content-Type"] == "text/html"

@@ -22,7 +22,7 @@ def reword(words: str) -> None:
     from performance.models import GlossaryTerm
 
     term = GlossaryTerm.objects.all()[:1].get()
-    GlossaryTerm.objects.filter(pk=term.pk).update(explanation=words)
+    GlossaryTerm.objects.filter(pk=term.pk).update(short=words)
 
 
 if __name__ == "__main__":

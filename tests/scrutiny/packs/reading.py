@@ -15,7 +15,7 @@ class Paper:
     def __init__(self, data: bytes) -> None:
         """Open the PDF."""
         self.reader = PdfReader(BytesIO(data))
-        self.root = self.reader.root_object
+        self.root: dict[str, Any] = self.reader.root_object
 
     @property
     def text(self) -> str:
@@ -24,8 +24,7 @@ class Paper:
 
     def elements(self) -> Iterator[tuple[str, DictionaryObject]]:
         """Give each element of the structure, in reading order: its tag and itself."""
-        tree: Any = self.root["/StructTreeRoot"]
-        yield from _below(tree)
+        yield from _below(self.root["/StructTreeRoot"])
 
     def tags(self) -> list[str]:
         """Return the tags in reading order."""

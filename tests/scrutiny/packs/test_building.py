@@ -10,7 +10,7 @@ from scrutiny.history.models import Event
 from scrutiny.jobs.models import Job
 from scrutiny.packs import actions, building
 from scrutiny.packs.models import Build
-from scrutiny.packs.presenters import progress_of
+from scrutiny.packs.presenters import BuildProgress, progress_of
 from tests.scrutiny.packs.conftest import Ask, Work, job_of
 from tests.scrutiny.packs.papers import KEY, Leaflet
 
@@ -43,18 +43,20 @@ def test_a_public_edition_is_kept_as_such(ask: Ask, work: Work) -> None:
 
 
 def test_the_record_says_how_far_the_build_is(ask: Ask, work: Work, leaflet: Leaflet) -> None:
-    build, seen = ask(), []
+    build = ask()
+    seen: list[tuple[str, str, int, int]] = []
+    shown: list[BuildProgress] = []
 
     def look() -> None:
         now = Build.objects.get(pk=build.pk)
         seen.append((now.state, now.step, now.steps_done_count, now.step_count))
-        seen.append(progress_of(now))
+        shown.append(progress_of(now))
 
     assert progress_of(build).detail == "A worker will pick it up in a moment."
     leaflet.before_second.append(look)
     work(build)
-    assert seen[0] == ("running", "Front", 1, 4)
-    assert (seen[1].percent, seen[1].is_live) == (25, True)  # type: ignore[attr-defined]
+    assert seen == [("running", "Front", 1, 4)]
+    assert [(one.percent, one.is_live) for one in shown] == [(25, True)]
     assert progress_of(build).percent == 100
     assert progress_of(build).detail.startswith("1 pages, built in ")
 

@@ -99,5 +99,5 @@ def test_a_figure_changes_the_paper_of_its_month(december: str) -> None:
 def test_a_word_of_the_glossary_changes_it(december: str) -> None:
     before = of_december(december)
     term = GlossaryTerm.objects.all()[:1].get()
-    GlossaryTerm.objects.filter(pk=term.pk).update(explanation="Otherwise.")
+    GlossaryTerm.objects.filter(pk=term.pk).update(short="Otherwise.")
     assert of_december(december) != before

@@ -60,16 +60,16 @@ def build_cut_off(installation: Installation, name: str) -> int:
 def expect_built_once(installation: Installation, build: int) -> None:
     """Expect one file, one finished record and one row of the history of a build."""
     [(file_id, name, sha256, size)] = installation.rows(
-        "SELECT files_storedfile.id, name, sha256, size FROM files_storedfile"
-        f" JOIN packs_build ON files_storedfile.id = file_id WHERE packs_build.id = {build}"  # noqa: S608
+        "SELECT files_storedfile.id, name, sha256, size FROM files_storedfile"  # noqa: S608
+        f" JOIN packs_build ON files_storedfile.id = file_id WHERE packs_build.id = {build}"
     )
     assert name == "children-and-families-performance-2022-12-members.pdf"
     key = str(file_id).replace("-", "")
     data = (installation.folder / "files" / key[:2] / key).read_bytes()
     assert (hashlib.sha256(data).hexdigest(), len(data)) == (sha256, size)
     verbs = installation.rows(
-        "SELECT verb FROM history_event WHERE subject_kind = 'packs.build'"
-        f" AND subject_id = '{build}' ORDER BY id"  # noqa: S608
+        "SELECT verb FROM history_event WHERE subject_kind = 'packs.build'"  # noqa: S608
+        f" AND subject_id = '{build}' ORDER BY id"
     )
     assert verbs == [("pack_requested",), ("pack_built",)]
     assert record(installation, build)[0] == "done"

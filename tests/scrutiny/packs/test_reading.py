@@ -119,8 +119,7 @@ def test_a_pack_is_downloaded_under_its_name_and_kept_nowhere(
 ) -> None:
     build = work(ask())
     response = as_(member).get(f"/packs/{build.pk}/download/")
-    data = b"".join(response)  # type: ignore[arg-type]
-    response.close()
+    data = b"".join(response)
     assert data.startswith(b"%PDF-")
     assert response.headers["Content-Disposition"] == (
         'attachment; filename="children-and-families-members.pdf"'

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -188,6 +189,7 @@ def test_a_page_becomes_a_tagged_document_with_its_title_and_language() -> None:
     assert page_count == len(reader.pages) == 2
     assert reader.metadata is not None
     assert reader.metadata.title == "A title"
-    assert reader.root_object["/Lang"] == "en-GB"
-    assert bool(reader.root_object["/MarkInfo"]["/Marked"])  # type: ignore[index]
-    assert "/StructTreeRoot" in reader.root_object
+    root: dict[str, Any] = reader.root_object
+    assert root["/Lang"] == "en-GB"
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
