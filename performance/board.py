@@ -1,7 +1,10 @@
 """A panel's figures for a month, read in a handful of queries into plain values.
 
-The overview, the indicator page, the pack and the `ratings` command all start here, so they
-cannot disagree. Nothing here judges: that is `performance.analysis`.
+The overview, the indicator page, the pack and the `ratings` command all start here. Which
+figures they start from is the caller's choice: of a month that the panel has been told of, pages
+and pack take what was told, so that members and officers talk of the same figures; the recorded
+ones are for drafts, for who asks for them and for the command. Nothing here judges: that is
+`performance.judging`.
 """
 
 from __future__ import annotations
@@ -33,16 +36,28 @@ class Seen:
     data_on: date
 
 
+# The kind of a comparator that is the council itself, in an earlier year.
+OWN = "own"
+
+
 @dataclass(frozen=True)
 class Comparator:
-    """Another body's latest figure, with the period it is for."""
+    """Another body's latest figure, with the period it is for.
+
+    `kind` is the body's kind as the table of bodies has it, or `OWN`.
+    """
 
     body: str
     name: str
     short_name: str
-    is_own: bool
+    kind: str
     period: Period
     seen: Seen
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is the council's own figure of an earlier year."""
+        return self.kind == OWN
 
 
 @dataclass(frozen=True)
@@ -147,10 +162,11 @@ class Told:
 
 
 def observations_for(user: Visitor, panel: Panel, *, day: date) -> Figures:
-    """Return the figures the person may see: drafts to those who work on them, else what was told.
+    """Return all the person may see: what is recorded to those who work on it, else what was told.
 
     This is the `visible_to` of observations: it needs the panel, because an observation belongs
-    to the council and being told of it belongs to a panel.
+    to the council and being told of it belongs to a panel. It is a permission, not a choice: the
+    pages of a month that was told show what was told, to everybody.
     """
     if has_role(user, SEES_DRAFTS, panel_id=panel.pk):
         return Observation.objects.recorded()
@@ -253,6 +269,7 @@ COLUMNS = (
     "body__name",
     "body__short_name",
     "body__is_own",
+    "body__kind",
     "body__order",
     "source_cell__address",
     "source_cell__parent_id",
@@ -275,13 +292,14 @@ def _rows(placements: list[Placement], observations: Figures, first: Period, mon
     for row in wanted.order_by("period_start").values_list(*COLUMNS):
         period = Period(row[1], row[2])
         figure = Figure(row[4], row[5], row[6], State(row[8]) if row[8] else None, row[7])
-        seen = Seen(figure, row[16], row[17], row[15], row[9])
+        seen = Seen(figure, row[17], row[18], row[16], row[9])
         if row[3] == "month":
             months[row[0]][period] = seen
         elif figure.value is not None:
             # Ordered by period: a later year takes the place of an earlier one.
-            found = Comparator(row[10], row[11], row[12], row[13], period, seen)
-            comparators[row[0]][row[10]] = (row[14], found)
+            kind = OWN if row[13] else row[14]
+            found = Comparator(row[10], row[11], row[12], kind, period, seen)
+            comparators[row[0]][row[10]] = (row[15], found)
     return {
         one: (
             months[one],

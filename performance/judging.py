@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from performance.analysis.comparison import Comparator as Compared
 from performance.analysis.evidence import Evidence
-from performance.analysis.examination import Background, examine
-from performance.analysis.exceptions import Candidate, candidate, select
-from performance.analysis.figures import Period
-from performance.analysis.ratings import Colour
+from performance.analysis.examination import Background, examine, rate_series
+from performance.analysis.exceptions import Candidate, candidate, reasons, select
+from performance.analysis.figures import Figure, Period
+from performance.analysis.ratings import Colour, Rating
+from performance.analysis.targets import TargetRule
 from performance.analysis.verdict import Clause, headline, verdict
-from performance.board import Board, Line
+from performance.board import Board, Comparator, Line, window
+from performance.models import Body
 
 # From worst to best: an indicator in two areas counts once, by the stricter of its targets.
 ORDER: tuple[Colour | None, ...] = (Colour.RED, Colour.AMBER, Colour.GREEN, None)
@@ -50,35 +52,80 @@ class Ratings(TypedDict):
 
 
 def judge(line: Line, month: Period) -> Judged:
-    """Examine one line for a month."""
+    """Examine one line for a month, by its months from `window` on.
+
+    A page that reads older months as well says the same of the month as one that does not.
+    """
+    first = window(month)
+    evidence = _evidence(line, month, first)
+    found = candidate(
+        evidence,
+        is_statutory=line.is_statutory,
+        is_target_changed=is_target_changed(line, month),
+    )
+    if found.reasons and not _was_exception(line, month.previous(), first):
+        found = replace(found, is_new=True)
+    return Judged(line=line, evidence=evidence, clauses=verdict(evidence), candidate=found)
+
+
+def is_target_changed(line: Line, month: Period) -> bool:
+    """Say whether another target applies than in the month before.
+
+    The first target the register knows is no change: nobody can say what there was before it.
+    """
+    before = month.previous()
+    has_earlier = any(target.from_on <= before.end for target in line.targets)
+    return has_earlier and line.target_in(before) != line.target_in(month)
+
+
+def ratings_by_month(line: Line, month: Period) -> dict[Period, Rating]:
+    """Rate every month of a line by the target that applied in it, older ones too."""
     target = line.target_in(month)
-    evidence = examine(
+    series = _series(line)
+    return rate_series(
+        line.measure, series, target=target, earlier_targets=_other_targets(line, target)
+    )
+
+
+def _was_exception(line: Line, month: Period, first: Period) -> bool:
+    """Say whether the line was an exception in an earlier month, by what is known now."""
+    evidence = _evidence(line, month, first)
+    return bool(reasons(evidence, is_target_changed=is_target_changed(line, month)))
+
+
+def _evidence(line: Line, month: Period, first: Period) -> Evidence:
+    """Examine the line's months from the first one on."""
+    target = line.target_in(month)
+    return examine(
         line.measure,
         month,
-        {period: seen.figure for period, seen in line.months.items()},
+        {period: figure for period, figure in _series(line).items() if period >= first},
         target=target,
-        earlier_targets={
-            period: rule for period in line.months if (rule := line.target_in(period)) != target
-        },
+        earlier_targets=_other_targets(line, target),
         background=Background(
             breaks=tuple(day for day, _ in line.breaks),
             comparators=tuple(
-                Compared(_within_sentence(one.name), one.period, one.seen.figure, one.is_own)
+                Compared(_within_sentence(one), one.period, one.seen.figure, one.is_own)
                 for one in line.comparators
             ),
         ),
     )
-    return Judged(
-        line=line,
-        evidence=evidence,
-        clauses=verdict(evidence),
-        candidate=candidate(evidence, is_statutory=line.is_statutory),
-    )
 
 
-def _within_sentence(name: str) -> str:
-    """Return a body's name as it stands within a sentence."""
-    return name.lower() if name == "Statistical neighbours" else name
+def _series(line: Line) -> dict[Period, Figure]:
+    """Return the figures of a line without where they came from."""
+    return {period: seen.figure for period, seen in line.months.items()}
+
+
+def _other_targets(line: Line, target: TargetRule | None) -> dict[Period, TargetRule | None]:
+    """Return the targets of the months in which another one applied."""
+    applied = {period: line.target_in(period) for period in line.months}
+    return {period: rule for period, rule in applied.items() if rule != target}
+
+
+def _within_sentence(one: Comparator) -> str:
+    """Return a body's name as it stands within a sentence: only neighbours are a common noun."""
+    return one.name.lower() if one.kind == Body.Kind.NEIGHBOURS else one.name
 
 
 def judge_board(board: Board) -> dict[tuple[str, str], Judged]:

@@ -4,7 +4,7 @@ import re
 
 from performance.analysis.figures import Period
 
-_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 
 
 class NotAMonth(ValueError):
@@ -31,7 +31,7 @@ def month_text(month: Period) -> str:
 class MonthConverter:
     """A month in an address: /panels/children-and-families/2022-12/."""
 
-    regex = r"20\d\d-(?:0[1-9]|1[0-2])"
+    regex = r"20[0-9]{2}-(?:0[1-9]|1[0-2])"
 
     def to_python(self, value: str) -> Period:
         """Return the month."""

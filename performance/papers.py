@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cached_property
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -25,20 +25,87 @@ from scrutiny.packs.fingerprint import digest_of
 from scrutiny.packs.papers import PaperRefused, Section
 from scrutiny.panels.models import Panel
 
+# What decides which figures are exceptions, how they are set out and how sentences read.
+CODE = ("performance/*.py", "performance/analysis/**/*.py", "performance/presenters/**/*.py")
+
 
 @dataclass(frozen=True)
-class Edition:
-    """All that goes into one edition, read once."""
+class MonthEdition:
+    """All that goes into one edition, read once: nothing here asks the database again."""
 
+    council: str
     board: Board
     record: ReportingMonth
     words: tuple[Commentary, ...]
+    terms: tuple[GlossaryTerm, ...]
+    bodies: tuple[Body, ...]
     audience: str
 
     @property
     def is_draft(self) -> bool:
         """Return whether the panel has not been told of the month yet."""
         return self.record.state not in ReportingMonth.TOLD
+
+    @property
+    def title(self) -> str:
+        """Return the title of the month's paper."""
+        return _title(self.board.panel, self.board.month)
+
+    @property
+    def section_count(self) -> int:
+        """Return the number of sections: cover, exceptions, areas and glossary."""
+        return 3 + len(self.board.areas)
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a hash of every figure, target and word of the edition, and of the code."""
+        whole = (
+            digest_of(*CODE),
+            self.council,
+            self.title,
+            self.board,
+            (self.record.state, self.record.told_on),
+            [
+                (text.pk, text.revision, text.says, text.next_steps, str(text.author_post))
+                for text in self.words
+            ],
+            [(term.slug, term.term, term.also_written, term.short) for term in self.terms],
+            [
+                (body.slug, body.name, body.short_name, body.kind, body.is_own, body.order)
+                for body in self.bodies
+            ],
+        )
+        return hashlib.sha256(repr(whole).encode()).hexdigest()
+
+    def sections(self) -> Iterator[Section]:
+        """Yield cover, exceptions, each area and the glossary."""
+        judged = judge_board(self.board)
+        each = once_each(judged.values())
+        yield self._cover(each)
+        yield self._first(each)
+        for area in self.board.areas:
+            texts = texts_of(area, self.words)
+            sheet = present.area_sheet(area, judged, self.board.month, self.bodies, texts)
+            yield _section(area.name, "area", {"sheet": sheet})
+        used = {slug for line in self.board.lines for slug in line.terms}
+        terms = [term for term in self.terms if term.slug in used]
+        yield _section("Words used", "glossary", {"terms": terms})
+
+    def _cover(self, each: dict[str, Judged]) -> Section:
+        cover = present.cover(
+            self.board,
+            each,
+            council=self.council,
+            told_on=self.record.told_on,
+            opening=next((text for text in self.words if text.kind == "opening"), None),
+        )
+        context = {"cover": cover, "is_draft": self.is_draft, "audience": self.audience}
+        return _section("Cover", "cover", context)
+
+    def _first(self, each: dict[str, Judged]) -> Section:
+        full, rest = exceptions(each)
+        shown = present.exceptions_sheet(full, rest, each, self.board.month)
+        return _section("What to look at first", "exceptions", {"sheet": shown})
 
 
 def _parts(key: str) -> tuple[Panel, Period]:
@@ -64,24 +131,9 @@ def _record(panel: Panel, month: Period) -> ReportingMonth:
     return record
 
 
-def _edition(key: str, audience: str) -> Edition:
-    """Read all that goes into an edition.
-
-    A month that was told prints what the panel has been told until today, so that no draft of a
-    later month shows in it; a draft prints what the returns say and is marked as a draft.
-
-    Raises PaperRefused for a public edition that would show what must be suppressed.
-    """
-    panel, month = _parts(key)
-    record = _record(panel, month)
-    is_told = record.state in ReportingMonth.TOLD
-    seen = told_on(timezone.localdate()) if is_told else Observation.objects.recorded()
-    words = Commentary.objects.printed(panel=panel, month=month.start)
-    edition = Edition(board(panel, month, seen), record, tuple(words), audience)
-    refusals = public_refusals(edition.board, is_draft=edition.is_draft)
-    if audience == "public" and refusals:
-        raise PaperRefused(" ".join(refusals))
-    return edition
+def _title(panel: Panel, month: Period) -> str:
+    """Return the title of a month's paper."""
+    return f"{panel}: performance to {month.end:%-d %B %Y}"
 
 
 class PerformancePaper:
@@ -89,8 +141,7 @@ class PerformancePaper:
 
     def title(self, key: str) -> str:
         """Return the title of the month's paper."""
-        panel, month = _parts(key)
-        return f"{panel}: performance to {month.end:%-d %B %Y}"
+        return _title(*_parts(key))
 
     def panel(self, key: str) -> Panel:
         """Return the panel; raises PaperRefused for a month without a return."""
@@ -108,71 +159,38 @@ class PerformancePaper:
         panel, month = _parts(key)
         return f"{panel.slug}-performance-{month_text(month)}-{audience}.pdf"
 
-    def section_count(self, key: str, audience: str) -> int:
-        """Return the number of sections: cover, exceptions, areas and glossary."""
-        return 3 + len(_edition(key, audience).board.areas)
+    def edition(self, key: str, audience: str) -> MonthEdition:
+        """Read all that goes into an edition, once.
 
-    def fingerprint(self, key: str, audience: str) -> str:
-        """Return a hash of every figure, target and word of the edition."""
-        edition = _edition(key, audience)
-        texts = [
-            (text.pk, text.revision, text.says, text.next_steps, str(text.author_post))
-            for text in edition.words
-        ]
-        terms = list(GlossaryTerm.objects.values_list("slug", "term", "also_written", "short"))
-        bodies = list(Body.objects.values_list("slug", "name", "short_name"))
-        # The code decides which figures are exceptions and how sentences read.
-        code = digest_of("performance/analysis", "performance/presenters")
-        told = (edition.record.state, edition.record.told_on)
-        whole = (code, settings.COUNCIL_NAME, edition.board, told, texts, terms, bodies)
-        return hashlib.sha256(repr(whole).encode()).hexdigest()
+        A month that was told prints what the panel has been told until today, so that no draft of
+        a later month shows in it; a draft prints what the returns say and is marked as a draft.
+
+        Raises PaperRefused for a public edition that would show what must be suppressed.
+        """
+        panel, month = _parts(key)
+        record = _record(panel, month)
+        is_told = record.state in ReportingMonth.TOLD
+        seen = told_on(timezone.localdate()) if is_told else Observation.objects.recorded()
+        edition = MonthEdition(
+            council=settings.COUNCIL_NAME,
+            board=board(panel, month, seen),
+            record=record,
+            words=tuple(Commentary.objects.printed(panel=panel, month=month.start)),
+            terms=tuple(GlossaryTerm.objects.all()),
+            bodies=tuple(Body.objects.all()),
+            audience=audience,
+        )
+        if audience == "public":
+            refusals = public_refusals(edition.board, is_draft=edition.is_draft)
+            if refusals:
+                raise PaperRefused(" ".join(refusals))
+        return edition
 
     def may_read(self, user: Visitor, key: str, audience: str) -> bool:
         """Return whether the person may see the month at all."""
         panel, month = _parts(key)
         visible = ReportingMonth.objects.visible_to(user)
         return visible.filter(panel=panel, month=month.start).exists()
-
-    def told_at(self, key: str) -> datetime | None:
-        """Return when the month was published to the panel, or None for a draft."""
-        panel, month = _parts(key)
-        return _record(panel, month).published_at
-
-    def sections(self, key: str, audience: str) -> Iterator[Section]:
-        """Yield cover, exceptions, each area and the glossary."""
-        edition = _edition(key, audience)
-        judged = judge_board(edition.board)
-        each = once_each(judged.values())
-        yield self._cover(edition, each)
-        yield self._first(edition, each)
-        bodies = tuple(Body.objects.all())
-        for area in edition.board.areas:
-            sheet = present.area_sheet(
-                area, judged, edition.board.month, bodies, texts_of(area, edition.words)
-            )
-            yield _section(area.name, "area", {"sheet": sheet})
-        yield self._glossary(edition)
-
-    def _cover(self, edition: Edition, each: dict[str, Judged]) -> Section:
-        cover = present.cover(
-            edition.board,
-            each,
-            council=settings.COUNCIL_NAME,
-            told_on=edition.record.told_on,
-            opening=next((text for text in edition.words if text.kind == "opening"), None),
-        )
-        context = {"cover": cover, "is_draft": edition.is_draft, "audience": edition.audience}
-        return _section("Cover", "cover", context)
-
-    def _first(self, edition: Edition, each: dict[str, Judged]) -> Section:
-        full, rest = exceptions(each)
-        shown = present.exceptions_sheet(full, rest, each, edition.board.month)
-        return _section("What to look at first", "exceptions", {"sheet": shown})
-
-    def _glossary(self, edition: Edition) -> Section:
-        used = {slug for line in edition.board.lines for slug in line.terms}
-        terms = GlossaryTerm.objects.filter(slug__in=used)
-        return _section("Words used", "glossary", {"terms": terms})
 
 
 def _section(name: str, template: str, context: dict[str, object]) -> Section:

@@ -1,17 +1,24 @@
 """The database's knowledge as plain values, for the checks on a return."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from performance.analysis.figures import Figure, Measure, Period, State, Unit
 from performance.analysis.targets import TargetRule
 from performance.models import Body, Indicator, IndicatorAlias, Observation, Placement, PriorityArea
+from performance.returns.cells import Workbook
+from performance.returns.layout import find_layout
 from performance.returns.names import normalise
 from performance.returns.register import CountPair, Match, Register
 from scrutiny.panels.models import Panel
 
 
 def register_for(panel: Panel, day: date, *, council_name: str) -> Register:
-    """Return what is known on a day: names, definitions, areas, targets, bodies, figures."""
+    """Return what is known on a day: names, definitions, areas, targets, bodies; not yet figures.
+
+    Which figures matter depends on the workbook: `with_history` adds them.
+    """
     indicators = list(Indicator.objects.prefetch_related("versions", "aliases"))
     measures = _measures(indicators, day)
     return Register(
@@ -29,8 +36,32 @@ def register_for(panel: Panel, day: date, *, council_name: str) -> Register:
             for body in Body.objects.all()
             for heading in (body.name, *body.headings)
         },
-        history=_history(),
         count_pairs=_count_pairs(measures),
+    )
+
+
+def with_history(register: Register, workbook: Workbook) -> Register:
+    """Return the register with the figures that a workbook can be compared with.
+
+    Those are of the indicators it names, for the periods of its columns and the same a year
+    earlier: the council's record is longer every year, a return is not.
+    """
+    found = (find_layout(sheet, workbook.on_sheet(sheet), register) for sheet in workbook.sheets)
+    layouts = [layout for layout in found if layout is not None]
+    named = (row.name for layout in layouts for row in layout.indicator_rows)
+    matches = (register.indicators.get(normalise(name.raw)) for name in named if name is not None)
+    columns = {
+        column.period
+        for layout in layouts
+        for column in layout.columns
+        if column.period is not None
+    }
+    return replace(
+        register,
+        history=_history(
+            {match.code for match in matches if match is not None},
+            columns | {period.year_before() for period in columns},
+        ),
     )
 
 
@@ -95,9 +126,16 @@ def _targets(panel: Panel, day: date) -> dict[tuple[str, str], TargetRule | None
     return found
 
 
-def _history() -> dict[tuple[str, str, Period], Figure]:
-    """Return every current figure by indicator, body and period."""
-    rows = Observation.objects.recorded().values_list(
+def _history(
+    codes: Collection[str], periods: Collection[Period]
+) -> dict[tuple[str, str, Period], Figure]:
+    """Return the current figures of these indicators and periods, of every body."""
+    chosen = Observation.objects.recorded().filter(
+        indicator__code__in=codes,
+        period_start__in={period.start for period in periods},
+        period_end__in={period.end for period in periods},
+    )
+    rows = chosen.values_list(
         "indicator__code",
         "body__slug",
         "period_start",

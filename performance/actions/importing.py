@@ -9,6 +9,7 @@ from django.utils import timezone
 from performance.actions import indicators, months, recording, returns
 from performance.analysis.figures import Period
 from performance.models import ReportingMonth, Return
+from performance.returns.cells import Workbook
 from performance.returns.findings import Finding, Severity
 from performance.returns.proposal import Proposal
 from scrutiny.accounts.models import User
@@ -37,6 +38,22 @@ class Choices:
     is_dry_run: bool = False
 
 
+@dataclass(frozen=True)
+class _Sent:
+    """What was sent, and by whom."""
+
+    data: bytes
+    name: str
+    panel: Panel
+    month: Period
+    data_on: date
+    told_on: date | None
+    choices: Choices
+    by: User | None
+    teller: User | None
+    is_made: bool
+
+
 def import_file(
     *,
     data: bytes,
@@ -47,16 +64,21 @@ def import_file(
     told_on: date | None,
     choices: Choices,
     by: User | None,
+    teller: User | None = None,
     is_made: bool = False,
 ) -> Imported:
     """Import a return, all or nothing.
 
     Questions left open keep it at "checked"; what cannot be taken makes it "refused"; both save
-    nothing. The same bytes twice point to the first return and change nothing.
+    nothing. The same bytes twice point to the first return and change nothing. With `told_on` the
+    month is published as of that day by the `teller`, whom nobody takes for the sender: without
+    one the history names the command line.
     """
+    sent = _Sent(data, name, panel, month, data_on, told_on, choices, by, teller, is_made)
     try:
+        workbook = _open(sent)
         with transaction.atomic():
-            return _import(data, name, panel, month, data_on, told_on, choices, by, is_made)
+            return _import(sent, workbook)
     except returns.ReturnRefused as refused:
         return Imported("refused", None, findings=refused.findings)
     except returns.AlreadyAccepted as already:
@@ -64,62 +86,63 @@ def import_file(
         return Imported("accepted", already.first, findings=(finding,))
 
 
-def _import(
-    data: bytes,
-    name: str,
-    panel: Panel,
-    month: Period,
-    data_on: date,
-    told_on: date | None,
-    choices: Choices,
-    by: User | None,
-    is_made: bool,
-) -> Imported:
-    """Do the steps of `import_file` inside its transaction."""
-    first = Return.objects.of_bytes(returns.hash_of(data)).first()
+def _open(sent: _Sent) -> Workbook:
+    """Return what the file holds, after what can be said without reading it.
+
+    Outside any transaction: reading takes as long as the file is bad, and nobody should wait.
+    """
+    first = Return.objects.of_bytes(returns.hash_of(sent.data)).first()
     if first:
         raise returns.AlreadyAccepted(first)
-    if told_on is not None and told_on > timezone.localdate():
-        raise returns.ReturnRefused((_told_ahead(told_on),))
-    proposal = _checked(data, name, panel, month, data_on, choices, by)
-    counts = recording.count(recording.effects(proposal, panel=panel, data_on=data_on))
-    if choices.is_dry_run or (proposal.findings and not choices.has_accepted_warnings):
+    if sent.told_on is not None and sent.told_on > timezone.localdate():
+        raise returns.ReturnRefused((_told_ahead(sent.told_on),))
+    returns.refuse_days_to_come(sent.month, sent.data_on)
+    return returns.open_file(sent.data, name=sent.name)
+
+
+def _import(sent: _Sent, workbook: Workbook) -> Imported:
+    """Do the steps of `import_file` inside its transaction."""
+    proposal = _checked(sent, workbook)
+    found = recording.effects(
+        proposal, panel=sent.panel, data_on=sent.data_on, accepted_on=sent.told_on
+    )
+    counts = recording.count(found)
+    findings = proposal.findings + recording.held_findings(found)
+    if sent.choices.is_dry_run or (findings and not sent.choices.has_accepted_warnings):
         # Unknown indicators made for this look are taken back with everything else.
         transaction.set_rollback(True)
-        return Imported("checked", None, counts, proposal.findings)
+        return Imported("checked", None, counts, findings)
     return_ = returns.receive(
-        data=data,
-        name=name,
+        data=sent.data,
+        name=sent.name,
         proposal=proposal,
-        panel=panel,
-        month=month,
-        data_on=data_on,
-        by=by,
-        is_made=is_made,
+        panel=sent.panel,
+        month=sent.month,
+        data_on=sent.data_on,
+        by=sent.by,
+        is_made=sent.is_made,
     )
     with kept_with_its_row(return_.file):
-        returns.accept(return_=return_, proposal=proposal, by=by, accepted_on=told_on)
-        if told_on is not None:
-            _tell(return_, told_on, by)
+        returns.accept(return_=return_, proposal=proposal, by=sent.by, accepted_on=sent.told_on)
+        if sent.told_on is not None:
+            _tell(return_, sent.told_on, sent)
             return_.refresh_from_db()
-    return Imported("accepted", return_, counts, proposal.findings)
+    return Imported("accepted", return_, counts, findings)
 
 
-def _checked(
-    data: bytes,
-    name: str,
-    panel: Panel,
-    month: Period,
-    data_on: date,
-    choices: Choices,
-    by: User | None,
-) -> Proposal:
+def _checked(sent: _Sent, workbook: Workbook) -> Proposal:
     """Return what the file says, after making drafts of unknown indicators if asked to."""
-    proposal = returns.check(data, name=name, panel=panel, month=month, data_on=data_on)
-    if proposal.unknown and choices.is_creating_unknown:
+
+    def check() -> Proposal:
+        return returns.check_workbook(
+            workbook, panel=sent.panel, month=sent.month, data_on=sent.data_on
+        )
+
+    proposal = check()
+    if proposal.unknown and sent.choices.is_creating_unknown:
         for unknown in proposal.unknown:
-            indicators.create_draft(name=unknown.name, by=by)
-        proposal = returns.check(data, name=name, panel=panel, month=month, data_on=data_on)
+            indicators.create_draft(name=unknown.name, by=sent.by)
+        proposal = check()
     if returns.refusals(proposal):
         raise returns.ReturnRefused(proposal.findings)
     return proposal
@@ -137,10 +160,10 @@ def _told_ahead(told_on: date) -> Finding:
     )
 
 
-def _tell(return_: Return, told_on: date, by: User | None) -> None:
+def _tell(return_: Return, told_on: date, sent: _Sent) -> None:
     """Publish the return's month as of the day the panel was told, unless it is published."""
     month = months.open_month(panel=return_.panel, month=return_.month)
     if month.state == ReportingMonth.State.DRAFT:
-        months.check(month=month, by=by)
+        months.check(month=month, by=sent.by)
     if month.state == ReportingMonth.State.CHECKED:
-        months.publish(month=month, told_on=told_on, by=by)
+        months.publish(month=month, told_on=told_on, by=sent.teller)

@@ -10,53 +10,83 @@ from performance.definitions import Definition, NameMeaning
 from performance.models import Indicator, IndicatorAlias, IndicatorVersion, SeriesBreak
 from performance.returns.names import normalise
 from scrutiny.accounts.models import User
-from scrutiny.history.actions import record
+from scrutiny.history.actions import amend, record, set_fields
 from scrutiny.panels.models import Post
-
-VERSIONED = (
-    "definition",
-    "counted",
-    "population",
-    "sentence",
-    "unit",
-    "decimals",
-    "polarity",
-    "basis",
-    "terms",
-)
 
 
 @transaction.atomic
 def define(*, definition: Definition, by: User | None, from_on: date | None = None) -> Indicator:
     """Bring an indicator to what its file says; a changed definition becomes a new version.
 
-    Running it again with the same file changes nothing.
+    The version holds from `from_on`, or from today. A second change on the same day replaces it,
+    and the file of a draft's code replaces what the draft had. The same file again changes nothing.
     """
-    indicator, is_new = Indicator.objects.get_or_create(
-        code=definition.code,
-        defaults={
-            "name": definition.name,
-            "short_name": definition.short_name,
-            "owner_post": Post.objects.filter(slug=definition.owner_post).first(),
-            "disclosure_class": definition.disclosure_class.value,
-            "is_statutory": definition.is_statutory,
-            "first_on": definition.first_on,
-            "last_on": definition.last_on,
-        },
-    )
-    wanted = _versioned(definition)
-    latest = indicator.versions.order_by("from_on").last()
-    if latest is None or any(getattr(latest, field) != wanted[field] for field in VERSIONED):
-        day = from_on or (definition.first_on if latest is None else timezone.localdate())
-        IndicatorVersion.objects.create(indicator=indicator, from_on=day, **wanted)
+    indicator = Indicator.objects.filter(code=definition.code).first()
+    if indicator is None:
+        indicator = Indicator.objects.create(code=definition.code, **_described(definition))
+        IndicatorVersion.objects.create(
+            indicator=indicator, from_on=definition.first_on, **_versioned(definition)
+        )
         record(
-            verb="indicator_defined" if is_new else "indicator_redefined",
+            verb="indicator_defined",
             subject=indicator,
             by=by,
-            new={"from_on": day.isoformat(), "definition": definition.definition},
+            new={
+                "from_on": definition.first_on.isoformat(),
+                "definition": definition.definition,
+            },
         )
-    _remember_names(indicator, definition)
+    else:
+        was_draft = indicator.is_draft
+        amend(verb="indicator_changed", subject=indicator, wanted=_described(definition), by=by)
+        _redefine(indicator, definition, from_on=from_on, is_replacing=was_draft, by=by)
+    _remember_names(indicator, definition, by=by)
+    _break_series(indicator, definition, by=by)
     return indicator
+
+
+def _described(definition: Definition) -> dict[str, object]:
+    """Return the fields of a definition that are the indicator's own, whatever the version."""
+    return {
+        "name": definition.name,
+        "short_name": definition.short_name,
+        "owner_post": Post.objects.filter(slug=definition.owner_post).first(),
+        "disclosure_class": definition.disclosure_class.value,
+        "is_statutory": definition.is_statutory,
+        "is_draft": False,
+        "first_on": definition.first_on,
+        "last_on": definition.last_on,
+    }
+
+
+def _redefine(
+    indicator: Indicator,
+    definition: Definition,
+    *,
+    from_on: date | None,
+    is_replacing: bool,
+    by: User | None,
+) -> None:
+    """Add a version if the definition changed, or replace the latest where none can come after."""
+    latest = indicator.versions.order_by("from_on").last()
+    if latest is None:
+        raise LookupError(f"{indicator.code} has no definition: each is made with one.")
+    old, new = set_fields(latest, _versioned(definition))
+    if not new:
+        return
+    day = from_on or timezone.localdate()
+    if is_replacing or day <= latest.from_on:
+        day = latest.from_on
+        latest.save(update_fields=list(new))
+    else:
+        IndicatorVersion.objects.create(indicator=indicator, from_on=day, **_versioned(definition))
+    record(
+        verb="indicator_redefined",
+        subject=indicator,
+        by=by,
+        old=old,
+        new=new | {"from_on": day.isoformat()},
+    )
 
 
 def _versioned(definition: Definition) -> dict[str, object]:
@@ -74,22 +104,46 @@ def _versioned(definition: Definition) -> dict[str, object]:
     }
 
 
-def _remember_names(indicator: Indicator, definition: Definition) -> None:
-    """Keep each other name, and the day from which a predecessor's series breaks."""
+def _remember_names(indicator: Indicator, definition: Definition, *, by: User | None) -> None:
+    """Keep each other name with what it means; a corrected meaning replaces the one before.
+
+    A name that the file drops is kept, since returns have been read by it.
+    """
     for other in definition.also_known_as:
-        IndicatorAlias.objects.get_or_create(
-            normalised=normalise(other.name),
-            defaults={
-                "indicator": indicator,
-                "name": other.name,
-                "meaning": other.meaning.value,
-                "note": other.note,
-            },
-        )
+        wanted = {
+            "indicator": indicator,
+            "name": other.name,
+            "meaning": other.meaning.value,
+            "note": other.note,
+        }
+        alias = IndicatorAlias.objects.filter(normalised=normalise(other.name)).first()
+        if alias is None:
+            alias = IndicatorAlias.objects.create(normalised=normalise(other.name), **wanted)
+            new = {"indicator": indicator.code, "meaning": alias.meaning}
+            record(verb="name_remembered", subject=alias, by=by, new=new)
+        elif alias.indicator_id == indicator.pk or other.meaning is not NameMeaning.DIFFERENT:
+            amend(verb="name_corrected", subject=alias, wanted=wanted, by=by)
+        # Else it is another indicator's name, and this file only says that it is not this one's.
+
+
+def _break_series(indicator: Indicator, definition: Definition, *, by: User | None) -> None:
+    """Break the series on the days the file says, and on no others."""
+    wanted: dict[date, str] = {}
+    for other in definition.also_known_as:
         if other.meaning is NameMeaning.PREDECESSOR and other.break_on:
-            SeriesBreak.objects.get_or_create(
-                indicator=indicator, on=other.break_on, defaults={"reason": other.note}
-            )
+            wanted.setdefault(other.break_on, other.note)
+    for there in indicator.breaks.exclude(on__in=wanted):
+        old = {"on": there.on.isoformat(), "reason": there.reason}
+        record(verb="series_joined", subject=indicator, by=by, old=old)
+        there.delete()
+    for on, reason in wanted.items():
+        found = indicator.breaks.filter(on=on).first()
+        if found is None:
+            SeriesBreak.objects.create(indicator=indicator, on=on, reason=reason)
+            new = {"on": on.isoformat()}
+            record(verb="series_broken", subject=indicator, by=by, new=new, why=reason)
+        else:
+            amend(verb="series_break_reworded", subject=found, wanted={"reason": reason}, by=by)
 
 
 @transaction.atomic

@@ -23,8 +23,9 @@ def told_at(day: date) -> datetime:
 def wait_for_others() -> None:
     """Wait for whoever else is changing figures, until the end of this transaction.
 
-    Without it, two returns accepted at once on PostgreSQL would each write a current row, and one
-    accepted while its month is published would never be told. SQLite has one writer at a time.
+    Without it, two returns accepted at once on PostgreSQL would each write a current row, one
+    accepted while its month is published would never be told, and one accepted while a month is
+    locked would still change it. SQLite has one writer at a time.
     """
     Body.objects.select_for_update(no_key=True).get(is_own=True)
 
@@ -63,6 +64,14 @@ def check(*, month: ReportingMonth, by: User | None, now: datetime | None = None
 
 
 @transaction.atomic
+def put_back(*, month: ReportingMonth, why: str, by: User | None) -> ReportingMonth:
+    """Make a checked month a draft again, because its figures are not those that were checked."""
+    before = _move(month, ReportingMonth.State.DRAFT, checked_at=None)
+    record(verb="month_put_back", subject=month, by=by, old={"state": before}, why=why)
+    return month
+
+
+@transaction.atomic
 def publish(
     *, month: ReportingMonth, told_on: date, by: User | None, now: datetime | None = None
 ) -> ReportingMonth:
@@ -97,6 +106,7 @@ def publish(
 @transaction.atomic
 def lock(*, month: ReportingMonth, by: User | None, now: datetime | None = None) -> ReportingMonth:
     """Close the month for good: later returns can only propose restatements of it."""
+    wait_for_others()
     before = _move(month, ReportingMonth.State.LOCKED, locked_at=now or timezone.now())
     record(verb="month_locked", subject=month, by=by, old={"state": before})
     return month

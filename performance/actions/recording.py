@@ -4,24 +4,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
 
+from django.utils import timezone
+
+from performance.actions.locks import locks_on
 from performance.actions.months import told_at
-from performance.analysis.figures import Figure, Frequency, Period
-from performance.models import (
-    Body,
-    Cell,
-    Indicator,
-    Observation,
-    ReportingMonth,
-    Return,
-    ReturnIssue,
-)
+from performance.actions.sameness import same, stored
+from performance.analysis.figures import Period, Unit
+from performance.models import Body, Cell, Indicator, Observation, Return
+from performance.models.observation import LATEST_LAST
+from performance.returns.findings import Finding, Severity
 from performance.returns.proposal import Proposal, ProposedFigure
 from scrutiny.panels.models import Panel
 
-PLACES = Decimal("0.0001")
 Key = tuple[str, str, Period]
 
 
@@ -46,31 +42,33 @@ class Effect:
     is_own_month: bool
 
 
-def effects(proposal: Proposal, *, panel: Panel, data_on: date) -> list[Effect]:
+def effects(
+    proposal: Proposal, *, panel: Panel, data_on: date, accepted_on: date | None = None
+) -> list[Effect]:
     """Return what accepting would do to each figure; saves nothing.
 
-    A figure is compared with what the return with the latest data date up to this one said.
-    Where it differs and its month is locked it is held: it waits as a proposed restatement.
+    A figure is compared with what the latest return up to this one said: by data date, then by
+    the day of acceptance (today unless given). In a locked month all but an exact repeat is held:
+    it waits as a proposed restatement.
     """
     own = set(Body.objects.filter(is_own=True).values_list("slug", flat=True))
-    locked = set(
-        ReportingMonth.objects.filter(panel=panel, state=ReportingMonth.State.LOCKED).values_list(
-            "month", flat=True
-        )
-    )
+    codes = {figure.code for figure in proposal.figures}
+    starts = {figure.period.start for figure in proposal.figures}
+    locks = locks_on(codes=codes, starts=starts, panel=panel)
     roles = {(read.cell.sheet, read.cell.address): read.role for read in proposal.cells}
-    said = _said_before(
-        {figure.code for figure in proposal.figures},
-        {figure.period.start for figure in proposal.figures},
-    )
+    said = _said_before(codes, starts)
+    indicators = {
+        indicator.code: indicator
+        for indicator in Indicator.objects.filter(code__in=codes).prefetch_related("versions")
+    }
+    standing = (data_on, accepted_on or timezone.localdate())
     found = []
     for proposed in proposal.figures:
         rows = said.get((proposed.code, proposed.body, proposed.period), [])
-        earlier = [row for row in rows if row.data_on <= data_on]
+        earlier = [row for row in rows if row.standing <= standing]
         before = earlier[-1] if earlier else None
-        outcome = _outcome(proposed.figure, before)
-        is_locked = proposed.period.frequency is Frequency.MONTH and proposed.period.start in locked
-        if is_locked and outcome in {Outcome.RESTATED, Outcome.LATE}:
+        outcome = _outcome(proposed, before, indicators[proposed.code])
+        if outcome is not Outcome.UNCHANGED and locks.hold(proposed.code, proposed.period):
             outcome = Outcome.HELD
         role = roles[proposed.sheet, proposed.address]
         found.append(
@@ -91,57 +89,51 @@ def count(found: Iterable[Effect]) -> dict[str, int]:
     return {outcome.value: counts[outcome] for outcome in Outcome if outcome is not Outcome.HELD}
 
 
+def count_with_held(found: Iterable[Effect]) -> dict[str, int]:
+    """Return the counts with those held back because their month is locked, of any body."""
+    found = list(found)
+    held = sum(effect.outcome is Outcome.HELD for effect in found)
+    return count(found) | {Outcome.HELD.value: held}
+
+
 def in_words(counts: dict[str, int]) -> str:
-    """Return the counts as a sentence for the officer."""
-    return (
+    """Return the counts as a sentence for the officer, and how many figures wait."""
+    words = (
         f"Accepted. {counts['new']} figures are new, {counts['unchanged']} unchanged, "
         f"{counts['restated']} restated and {counts['late']} supplied late."
     )
+    held = counts.get(Outcome.HELD.value, 0)
+    if held == 1:
+        words += " 1 figure of a locked month waits as a proposed restatement."
+    elif held:
+        words += f" {held} figures of locked months wait as proposed restatements."
+    return words
 
 
-def keep_cells(return_: Return, proposal: Proposal) -> None:
-    """Write one row per cell and one per finding."""
-    indicators = dict(Indicator.objects.values_list("code", "pk"))
-    bodies = dict(Body.objects.values_list("slug", "pk"))
-    Cell.objects.bulk_create(
-        Cell(
-            parent=return_,
-            sheet=read.cell.sheet,
-            address=read.cell.address,
-            row=read.cell.row,
-            column=read.cell.column,
-            raw=read.cell.raw,
-            number_format=read.cell.number_format,
-            role=read.role,
-            verdict=read.verdict,
-            message=read.message,
-            indicator_id=indicators.get(read.code or ""),
-            period_start=read.period.start if read.period else None,
-            period_end=read.period.end if read.period else None,
-            body_id=bodies.get(read.body or ""),
+def held_findings(found: Iterable[Effect]) -> tuple[Finding, ...]:
+    """Return a question for each figure that waits because its month is locked."""
+    return tuple(
+        Finding(
+            Severity.WARNING,
+            "month_locked",
+            effect.proposed.sheet,
+            effect.proposed.address,
+            f"{effect.proposed.sheet}!{effect.proposed.address} changes "
+            f"{effect.proposed.period.label}, which is locked. The figure waits as a proposed "
+            "restatement; the rest of the return is taken.",
         )
-        for read in proposal.cells
-    )
-    ReturnIssue.objects.bulk_create(
-        ReturnIssue(
-            parent=return_,
-            order=order,
-            severity=finding.severity.value,
-            code=finding.code,
-            sheet=finding.sheet,
-            address=finding.cell,
-            message=finding.message,
-        )
-        for order, finding in enumerate(proposal.findings)
+        for effect in found
+        if effect.outcome is Outcome.HELD
     )
 
 
 def record_figures(return_: Return, found: list[Effect], *, now: datetime) -> None:
-    """Write a row for every figure the return states.
+    """Write a row for every figure the return states, unless it is held back.
 
     One row per return and figure, also where it repeats what was said: so the figures come out
     the same whatever the order in which returns are loaded. Only the row of the return with the
-    latest data date is current; an older return accepted late takes its place in the past.
+    latest data date is current, of several that accepted last; an older return accepted late
+    takes its place in the past.
     """
     indicators = dict(Indicator.objects.values_list("code", "pk"))
     bodies = dict(Body.objects.values_list("slug", "pk"))
@@ -149,14 +141,12 @@ def record_figures(return_: Return, found: list[Effect], *, now: datetime) -> No
     rows: list[Observation] = []
     superseded: list[int] = []
     for effect in found:
-        proposed = effect.proposed
-        cell = cells[proposed.sheet, proposed.address]
         if effect.outcome is Outcome.HELD:
-            _hold_back(cell)
             continue
-        row = _row(return_, proposed, cell, now)
+        proposed = effect.proposed
+        row = _row(return_, proposed, cells[proposed.sheet, proposed.address], now)
         row.indicator_id, row.body_id = indicators[proposed.code], bodies[proposed.body]
-        if effect.current is not None and effect.current.data_on > return_.data_on:
+        if effect.current is not None and effect.current.standing > row.standing:
             row.superseded_at = now
         elif effect.current is not None:
             superseded.append(effect.current.pk)
@@ -164,6 +154,21 @@ def record_figures(return_: Return, found: list[Effect], *, now: datetime) -> No
     # Update first, then insert: only one current row may stand at any moment.
     Observation.objects.filter(pk__in=superseded).update(superseded_at=now)
     Observation.objects.bulk_create(rows)
+
+
+def locked_months(return_: Return) -> list[Period]:
+    """Return the locked months for which the return's figures are the current ones."""
+    rows = Observation.objects.recorded().filter(source_cell__parent=return_)
+    said = [
+        (code, Period(start, end))
+        for code, start, end in rows.values_list("indicator__code", "period_start", "period_end")
+    ]
+    locks = locks_on(
+        codes={code for code, _ in said},
+        starts={period.start for _, period in said},
+        panel=return_.panel,
+    )
+    return sorted({period for code, period in said if locks.hold(code, period)})
 
 
 def take_back_figures(return_: Return, *, now: datetime) -> int:
@@ -192,7 +197,7 @@ def take_back_figures(return_: Return, *, now: datetime) -> int:
 
 
 def _said_before(codes: set[str], starts: set[date]) -> dict[Key, list[Observation]]:
-    """Return what returns said of each figure of the periods from these days, oldest data first.
+    """Return what returns said of each figure of the periods from these days, the latest last.
 
     Only of these: a return speaks of one year, and all the years before it would be read for each.
     """
@@ -202,46 +207,23 @@ def _said_before(codes: set[str], starts: set[date]) -> dict[Key, list[Observati
             indicator__code__in=codes, period_start__in=starts, withdrawn_at__isnull=True
         )
         .select_related("indicator", "body", "source_cell__parent")
-        .order_by("data_on", "pk")
+        .order_by(*LATEST_LAST)
     )
     for row in rows:
         said[row.indicator.code, row.body.slug, row.period].append(row)
     return said
 
 
-def _outcome(figure: Figure, before: Observation | None) -> Outcome:
+def _outcome(proposed: ProposedFigure, before: Observation | None, indicator: Indicator) -> Outcome:
     """Return whether the figure is new, unchanged, restated or supplied late."""
     if before is None:
         return Outcome.NEW
-    last = before.figure()
-    if same(last, figure):
+    last, figure = before.figure(), proposed.figure
+    definition = indicator.definition_on(proposed.period.end)
+    if same(last, figure, unit=Unit(definition.unit), decimals=definition.decimals):
         return Outcome.UNCHANGED
     is_late = last.value is None and figure.value is not None
     return Outcome.LATE if is_late else Outcome.RESTATED
-
-
-def same(one: Figure, other: Figure) -> bool:
-    """Return whether two figures say the same; a fraction added later changes nothing by itself."""
-    if one.state != other.state:
-        return False
-    if one.has_fraction and other.has_fraction:
-        return (one.numerator, one.denominator) == (other.numerator, other.denominator)
-    return _stored(one.value) == _stored(other.value)
-
-
-def _stored(value: Decimal | None) -> Decimal | None:
-    """Return a value as precisely as the table keeps it."""
-    return None if value is None else value.quantize(PLACES)
-
-
-def _hold_back(cell: Cell) -> None:
-    """Say on the cell that its month is locked, so that it waits as a proposed restatement."""
-    cell.verdict = Cell.Verdict.QUESTION
-    cell.message = (
-        f"{cell.address} restates a month that is locked. The figure waits as a proposed "
-        "restatement; the rest of the return is taken."
-    )
-    cell.save(update_fields=["verdict", "message"])
 
 
 def _row(return_: Return, proposed: ProposedFigure, cell: Cell, now: datetime) -> Observation:
@@ -254,10 +236,10 @@ def _row(return_: Return, proposed: ProposedFigure, cell: Cell, now: datetime) -
         period_start=proposed.period.start,
         period_end=proposed.period.end,
         frequency=proposed.period.frequency.value,
-        value=_stored(figure.value),
+        value=stored(figure.value),
         numerator=figure.numerator,
         denominator=figure.denominator,
-        sheet_value=_stored(figure.sheet_value),
+        sheet_value=stored(figure.sheet_value),
         state=figure.state.value if figure.state else "",
         source_cell=cell,
         data_on=return_.data_on,

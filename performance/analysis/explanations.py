@@ -105,7 +105,7 @@ RULES = MappingProxyType(
         "restated": Rule(
             "Restated",
             "An earlier figure was changed by a later return. What the panel was told stays on "
-            "record, and both are shown.",
+            "record.",
         ),
     }
 )

@@ -1,6 +1,6 @@
 """All data files of a council read together, so that what one names is there in another.
 
-The folder holds `indicators/`, `panels/`, `commentary/` and `glossary.yaml`.
+The folder holds `indicators/`, `panels/`, `glossary.yaml` and, if there is any, `commentary/`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -30,12 +30,17 @@ def load_council(folder: Path) -> CouncilFiles:
         definitions=load_definitions(folder / "indicators"),
         panels=tuple(load_panel(path) for path in yaml_files(folder / "panels")),
         glossary=load_glossary(folder / "glossary.yaml"),
-        commentaries=tuple(load_commentary(path) for path in yaml_files(folder / "commentary")),
+        commentaries=tuple(load_commentary(path) for path in _commentaries(folder / "commentary")),
     )
     for path, faults in _loose_ends(folder, council):
         if faults:
             raise DefinitionError(path, faults)
     return council
+
+
+def _commentaries(folder: Path) -> list[Path]:
+    """Return the months' files; a council that begins has none, and no folder for them."""
+    return yaml_files(folder) if folder.is_dir() else []
 
 
 Fault = tuple[str, str]

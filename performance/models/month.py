@@ -73,6 +73,11 @@ class ReportingMonth(models.Model):
                 | (Q(state__in=["draft", "checked"]) & Q(published_at__isnull=True)),
                 name="performance_reportingmonth_published_when_told",
             ),
+            models.CheckConstraint(
+                condition=(Q(state="locked") & Q(locked_at__isnull=False))
+                | (~Q(state="locked") & Q(locked_at__isnull=True)),
+                name="performance_reportingmonth_locked_when_locked",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -46,6 +46,11 @@ class Body(models.Model):
         return self.name
 
 
+# How versions of a figure are ranked: by data date, then by the day of acceptance. The row's number
+# decides only between returns that share both days, since it depends on the order of loading.
+LATEST_LAST = ("data_on", "accepted_on", "pk")
+
+
 def end_of(day: date) -> datetime:
     """Return the last instant of a day in the council's time zone."""
     return timezone.make_aware(datetime.combine(day, time.max))
@@ -62,9 +67,9 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         """Return what the panel had been told by the end of this day.
 
         Of the figures told by then and not withdrawn by then, the one from the return with the
-        latest data date counts, whatever the order in which returns were loaded. To choose
-        indicators, bodies or periods first saves looking through all the others; any other choice
-        comes afterwards.
+        latest data date counts, of several that accepted last, whatever the order in which
+        returns were loaded. To choose indicators, bodies or periods first saves looking through
+        all the others; any other choice comes afterwards.
         """
         # All versions of a figure are ranked in one pass: to ask of each version whether there is
         # a better one takes several times as long, and longer the more often figures are repeated.
@@ -72,7 +77,7 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
             place=models.Window(
                 RowNumber(),
                 partition_by=["indicator_id", "body_id", "period_start", "period_end"],
-                order_by=[F("data_on").desc(), F("pk").desc()],
+                order_by=[F(name).desc() for name in LATEST_LAST],
             )
         )
         return Observation.objects.filter(pk__in=ranked.filter(place=1).order_by().values("pk"))
@@ -130,7 +135,7 @@ class Observation(models.Model):
     objects = ObservationQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["indicator", "period_start", "data_on", "id"]
+        ordering: ClassVar[list[str]] = ["indicator", "period_start", *LATEST_LAST]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["indicator", "body", "period_start", "period_end"],
@@ -157,6 +162,11 @@ class Observation(models.Model):
                 condition=Q(period_end__gte=F("period_start")),
                 name="performance_observation_period_ends_after_start",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True)
+                | (Q(withdrawn_at__isnull=False) & Q(superseded_at__isnull=False)),
+                name="performance_observation_withdrawn_is_not_current",
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
@@ -171,6 +181,11 @@ class Observation(models.Model):
     def period(self) -> Period:
         """Return the period as the analysis knows it."""
         return Period(self.period_start, self.period_end)
+
+    @property
+    def standing(self) -> tuple[date, date]:
+        """Return where it stands among the versions of its figure; see `LATEST_LAST`."""
+        return self.data_on, self.accepted_on
 
     def figure(self) -> Figure:
         """Return the plain values that the analysis works on."""

@@ -78,6 +78,11 @@ class Return(models.Model):
                 name="performance_return_accepted_on_when_accepted",
             ),
             models.CheckConstraint(
+                condition=Q(told_on__isnull=True)
+                | (Q(told_on__isnull=False) & Q(state__in=["accepted", "withdrawn"])),
+                name="performance_return_told_when_accepted",
+            ),
+            models.CheckConstraint(
                 condition=(
                     Q(state="withdrawn") & Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because="")
                 )

@@ -9,10 +9,13 @@ from performance.analysis.targets import Applies, TargetRule
 from performance.analysis.wording import show
 from performance.board import Line, window
 from performance.judging import Judged
+from performance.models import Body
 from performance.presenters.figures import colour_word, values
 from scrutiny.charts import Band, Break, LineChart, Point, Reference, line_chart
 
 WIDE, NARROW = 720, 360
+# The bodies whose figures are lines in the chart; more would collide.
+DRAWN = frozenset({Body.Kind.NEIGHBOURS, Body.Kind.NATION})
 
 
 def periods_of(line: Line, month: Period) -> tuple[Period, ...]:
@@ -100,7 +103,7 @@ def _references(line: Line, measure: Measure) -> tuple[Reference, ...]:
     found = []
     for one in line.comparators:
         exact = one.seen.figure.exact_in(measure.unit)
-        if one.is_own or exact is None or one.body not in {"england", "statistical-neighbours"}:
+        if one.is_own or exact is None or one.kind not in DRAWN:
             continue
         text = (
             f"{one.short_name} {show(exact, measure.unit, measure.decimals)} ({one.period.short})"

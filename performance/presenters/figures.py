@@ -10,23 +10,30 @@ from performance.analysis.figures import Figure, Measure, Period, Unit
 from performance.analysis.ratings import Colour, is_judged_on_profile
 from performance.analysis.targets import Applies, TargetRule
 from performance.analysis.wording import show, show_distance
-from performance.board import Line
+from performance.board import Comparator, Line
 from performance.judging import Judged
 from scrutiny.charts import Point, sparkline
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure in words: the count first, the share after it."""
+    """A figure in words: the count first, the share after it.
+
+    `state` stands in place of a count: "to be confirmed". `note` is what the return said where
+    that is not what its own counts come to.
+    """
 
     count: str
-    of: str
-    share: str
-    note: str
+    of: str = ""
+    share: str = ""
+    note: str = ""
+    state: str = ""
 
     @property
     def text(self) -> str:
         """Return the figure on one line."""
+        if self.state:
+            return self.state
         if self.of:
             return f"{self.count} of {self.of} ({self.share})"
         return self.count
@@ -35,26 +42,29 @@ class Shown:
 def shown(measure: Measure, figure: Figure | None) -> Shown:
     """Return a figure as it is read; a missing one says so, it is never nought."""
     if figure is None:
-        return Shown("no figure", "", "", "")
+        return Shown("", state="no figure")
     if figure.state is not None:
-        return Shown(figure.state.value, "", "", "")
+        return Shown("", state=figure.state.value)
     exact = figure.exact_in(measure.unit)
     share = show(exact, measure.unit, measure.decimals)
     if measure.unit is Unit.PERCENTAGE and figure.has_fraction:
-        note = ""
-        if figure.sheet_value is not None:
-            note = f"sheet said {show(figure.sheet_value, measure.unit, measure.decimals)}"
+        said = said_by_sheet(measure, figure)
+        note = f"sheet said {said}" if said else ""
         return Shown(f"{figure.numerator:,}", f"{figure.denominator:,}", share, note)
-    return Shown(share, "", "", "")
+    return Shown(share)
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A movement: which way, how far in words, and whether that is better or worse."""
+    """A movement: which way, how far in words, and whether that is better or worse.
+
+    One within normal variation is neither, and has no tone.
+    """
 
     direction: str
     text: str
     tone: str
+    is_usual: bool = False
 
 
 STILL = Moved("", "", "")
@@ -67,16 +77,46 @@ def moved(measure: Measure, direction: Direction | None) -> Moved:
     if direction.arrow is Arrow.LEVEL:
         return Moved("level", "no change", "")
     tone = ""
-    if direction.judgement in (Judgement.BETTER, Judgement.WORSE):
+    judged = (Judgement.BETTER, Judgement.WORSE)
+    if direction.judgement in judged and not direction.is_usual:
         tone = direction.judgement.value
     if direction.is_of_increments:
         # A series that only grows is compared by what each month added to it.
         now, then = (
             show(value, measure.unit, measure.decimals) for value in (direction.now, direction.then)
         )
-        return Moved(direction.arrow.value, f"{now} added, was {then}", tone)
+        return Moved(direction.arrow.value, f"{now} added, was {then}", tone, direction.is_usual)
     distance = show_distance(direction.change, measure.unit, measure.decimals)
-    return Moved(direction.arrow.value, f"{distance} {tone}".strip(), tone)
+    return Moved(direction.arrow.value, f"{distance} {tone}".strip(), tone, direction.is_usual)
+
+
+@dataclass(frozen=True)
+class Peer:
+    """Another body's figure, or an earlier year's, with its period; empty where there is none.
+
+    `reason` says why a figure that is known is not set beside ours.
+    """
+
+    value: str = ""
+    period: str = ""
+    reason: str = ""
+
+
+def peer(measure: Measure, found: Comparator | None) -> Peer:
+    """Return a comparator's figure for a table; the counts of other bodies are never printed."""
+    exact = found.seen.figure.exact_in(measure.unit) if found else None
+    if found is None or exact is None:
+        return Peer()
+    if measure.unit is Unit.NUMBER and not found.is_own:
+        return Peer(reason="counts are not compared")
+    return Peer(show(exact, measure.unit, measure.decimals), found.period.short)
+
+
+def said_by_sheet(measure: Measure, figure: Figure | None) -> str:
+    """Return the percentage a return printed beside counts that say another, else nothing."""
+    if figure is None or figure.sheet_value is None or figure.state is not None:
+        return ""
+    return show(figure.sheet_value, measure.unit, measure.decimals)
 
 
 def colour_word(colour: Colour | None) -> str:

@@ -10,11 +10,12 @@ from django.urls import reverse
 from performance.analysis.comparison import Comparison, likely_range
 from performance.analysis.explanations import RULES
 from performance.analysis.figures import Basis, Measure, Period, Polarity
+from performance.analysis.ratings import Rating
 from performance.analysis.wording import show
 from performance.board import Line, Seen
-from performance.judging import Judged
+from performance.judging import Judged, ratings_by_month
 from performance.presenters.addresses import cell_url
-from performance.presenters.chart import chart_of, narrow_chart_of
+from performance.presenters.chart import chart_of, narrow_chart_of, periods_of
 from performance.presenters.figures import colour_word, shown
 from performance.presenters.overview import target_text
 
@@ -37,6 +38,7 @@ class Row:
     of: str
     share: str
     note: str
+    state: str
     likely: str
     source: str
     source_url: str
@@ -134,8 +136,8 @@ def indicator_page(judged: Judged, month: Period, *, can_see_returns: bool) -> I
         words=_words(judged),
         chart=chart_of(judged, month),
         narrow_chart=narrow_chart_of(judged, month),
-        caption=_caption(judged),
-        rows=_rows(judged, can_see_returns=can_see_returns),
+        caption=_caption(judged, month),
+        rows=_rows(judged, month, can_see_returns=can_see_returns),
         targets=tuple(_targets(line)),
         target_note="" if line.target_in(month) else line.target_note,
         comparators=tuple(_comparators(judged, can_see_returns=can_see_returns)),
@@ -158,45 +160,51 @@ def _words(judged: Judged) -> tuple[Words, ...]:
     )
 
 
-def _caption(judged: Judged) -> str:
+def _caption(judged: Judged, month: Period) -> str:
     """Return how to read the chart."""
     rating = judged.evidence.rating
     said = [f"The last point is marked {rating.word.lower()}."]
     assessment = judged.evidence.assessment
     if assessment is not None and assessment.reason_not_shown:
         said.append(f"No usual range is drawn. {assessment.reason_not_shown}")
-    periods = sorted(judged.line.months)
+    drawn = periods_of(judged.line, month)
+    periods = [period for period in sorted(judged.line.months) if period in drawn]
     gaps = [later for earlier, later in pairwise(periods) if earlier.next() != later]
     if gaps:
         said.append("Gaps are months that were not reported to the panel.")
     return " ".join(said)
 
 
-def _rows(judged: Judged, *, can_see_returns: bool) -> tuple[Row, ...]:
+def _rows(judged: Judged, month: Period, *, can_see_returns: bool) -> tuple[Row, ...]:
     """Return every month's figure, latest first."""
     line = judged.line
+    ratings = ratings_by_month(line, month)
     return tuple(
-        _figure_row(judged, period, line.months[period], can_see_returns=can_see_returns)
+        _figure_row(
+            line, period, line.months[period], ratings[period], can_see_returns=can_see_returns
+        )
         for period in sorted(line.months, reverse=True)
     )
 
 
-def _figure_row(judged: Judged, period: Period, seen: Seen, *, can_see_returns: bool) -> Row:
+def _figure_row(
+    line: Line, period: Period, seen: Seen, rating: Rating, *, can_see_returns: bool
+) -> Row:
     """Return one month's figure."""
-    measure = judged.line.measure
+    measure = line.measure
     figure = shown(measure, seen.figure)
-    rating = judged.evidence.ratings.get(period)
     return Row(
         month=period.label,
         count=figure.count,
         of=figure.of,
         share=figure.share,
         note=figure.note,
+        state=figure.state,
         likely=_likely(measure, seen),
         source=f"{seen.return_month:%B %Y} return, cell {seen.address}",
         source_url=cell_url(seen.return_id, seen.address) if can_see_returns else "",
-        colour=colour_word(rating.colour) if rating else "none",
-        word=rating.word if rating else "Not rated",
+        colour=colour_word(rating.colour),
+        word=rating.word,
     )
 
 

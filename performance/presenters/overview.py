@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from performance.analysis.figures import Period
 from performance.analysis.ratings import WORDS, Colour
-from performance.analysis.wording import show
-from performance.board import Board, Line
+from performance.board import Board, Comparator, Line
 from performance.judging import Judged, count, exceptions, judge_board, once_each
-from performance.models import Commentary, GlossaryTerm
+from performance.models import Body, Commentary, GlossaryTerm
 from performance.presenters.addresses import indicator_url
-from performance.presenters.figures import colour_word, moved, shown, trend
+from performance.presenters.figures import Peer, colour_word, moved, peer, shown, trend
 from performance.presenters.words import Texts, texts_of
 
 
@@ -68,15 +67,17 @@ class Row:
     of: str
     share: str
     note: str
+    state: str
     target: str
     colour: str
     word: str
     direction: str
     change: str
     tone: str
+    is_usual: bool
     trend: str
-    neighbours: str
-    england: str
+    neighbours: Peer
+    nation: Peer
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,19 @@ class AreaTable:
 
 
 @dataclass(frozen=True)
+class Addresses:
+    """Where the overview's links lead."""
+
+    slug: str
+    month: Period
+    query: str
+
+    def indicator(self, code: str) -> str:
+        """Return the address of an indicator's page."""
+        return indicator_url(self.slug, self.month, code) + self.query
+
+
+@dataclass(frozen=True)
 class Overview:
     """Everything the overview shows."""
 
@@ -103,28 +117,38 @@ class Overview:
     month_name: str
     month_before: str
     span: str
+    neighbours_name: str
+    nation_name: str
 
 
 def overview_of(
-    board: Board, words: Iterable[Commentary], terms: Mapping[str, GlossaryTerm]
+    board: Board,
+    words: Iterable[Commentary],
+    terms: Mapping[str, GlossaryTerm],
+    *,
+    query: str = "",
 ) -> Overview:
-    """Return a board as the overview shows it, with what the service says and the terms used."""
+    """Return a board as the overview shows it, with what the service says and the terms used.
+
+    `query` ends the addresses of indicators, so that they show the same figures.
+    """
     words = tuple(words)
     judged = judge_board(board)
     each = once_each(judged.values())
     full, rest = exceptions(each)
-    slug, month = board.panel.slug, board.month
+    month = board.month
+    to = Addresses(board.panel.slug, month, query)
     return Overview(
         summary=summary_of(each),
         stats=stats_of(each),
-        cards=tuple(_card(one, slug, month) for one in full),
-        others=tuple(_short(one, slug, month) for one in rest),
+        cards=tuple(_card(one, to) for one in full),
+        others=tuple(_short(one, to) for one in rest),
         areas=tuple(
             AreaTable(
                 area.slug,
                 area.name,
                 area.description,
-                tuple(_row(judged[line.area, line.code], slug, month) for line in area.lines),
+                tuple(_row(judged[line.area, line.code], to) for line in area.lines),
                 texts_of(area, words),
                 tuple(
                     terms[term]
@@ -137,6 +161,8 @@ def overview_of(
         month_name=f"{month.start:%B}",
         month_before=f"{month.previous().start:%B}",
         span="April" if month.month_of_year == 1 else f"April to {month.start:%B}",
+        neighbours_name=name_of(board, Body.Kind.NEIGHBOURS),
+        nation_name=name_of(board, Body.Kind.NATION),
     )
 
 
@@ -177,54 +203,56 @@ def note_of(judged: Judged) -> str:
     return reasons[0].words if reasons else ""
 
 
-def _card(judged: Judged, slug: str, month: Period) -> Card:
+def _card(judged: Judged, to: Addresses) -> Card:
     """Return one exception told in full."""
-    url = indicator_url(slug, month, judged.line.code)
+    url = to.indicator(judged.line.code)
     return Card(
         title=judged.line.measure.short_name,
         url=url,
         colour=colour_word(judged.colour),
         word=judged.evidence.rating.word,
         text=card_text(judged),
-        trend=trend(judged, month, prefix=f"card-{judged.line.code}"),
+        trend=trend(judged, to.month, prefix=f"card-{judged.line.code}"),
         note=note_of(judged),
         actions=(Link("See the figures", url),),
     )
 
 
-def _short(judged: Judged, slug: str, month: Period) -> Short:
+def _short(judged: Judged, to: Addresses) -> Short:
     """Return one exception told in one line."""
     return Short(
         title=judged.line.measure.short_name,
-        url=indicator_url(slug, month, judged.line.code),
+        url=to.indicator(judged.line.code),
         colour=colour_word(judged.colour),
         word=judged.evidence.rating.word,
         text=". ".join(reason.words for reason in judged.candidate.reasons) + ".",
     )
 
 
-def _row(judged: Judged, slug: str, month: Period) -> Row:
+def _row(judged: Judged, to: Addresses) -> Row:
     """Return one indicator's row."""
     line, measure = judged.line, judged.line.measure
-    figure = shown(measure, line.figure_in(month))
+    figure = shown(measure, line.figure_in(to.month))
     directions = judged.evidence.directions
     move = moved(measure, directions[0] if directions else None)
     return Row(
         name=measure.short_name,
-        url=indicator_url(slug, month, line.code),
+        url=to.indicator(line.code),
         count=figure.count,
         of=figure.of,
         share=figure.share,
         note=figure.note,
-        target=target_text(line, month),
+        state=figure.state,
+        target=target_text(line, to.month),
         colour=colour_word(judged.colour),
         word=judged.evidence.rating.word,
         direction=move.direction,
         change=move.text,
         tone=move.tone,
-        trend=trend(judged, month, prefix=f"{line.area}-{line.code}"),
-        neighbours=comparator_text(line, "statistical-neighbours"),
-        england=comparator_text(line, "england"),
+        is_usual=move.is_usual,
+        trend=trend(judged, to.month, prefix=f"{line.area}-{line.code}"),
+        neighbours=peer(measure, first_of(line, Body.Kind.NEIGHBOURS)),
+        nation=peer(measure, first_of(line, Body.Kind.NATION)),
     )
 
 
@@ -234,11 +262,12 @@ def target_text(line: Line, month: Period) -> str:
     return target.text(line.measure.unit) if target else ""
 
 
-def comparator_text(line: Line, body: str) -> str:
-    """Return another body's latest figure, or nothing."""
-    for one in line.comparators:
-        if one.body == body:
-            measure = line.measure
-            exact = one.seen.figure.exact_in(measure.unit)
-            return "" if exact is None else show(exact, measure.unit, measure.decimals)
-    return ""
+def first_of(line: Line, kind: str) -> Comparator | None:
+    """Return the latest figure of the first body of a kind, or None."""
+    return next((one for one in line.comparators if one.kind == kind), None)
+
+
+def name_of(board: Board, kind: str) -> str:
+    """Return what the column of a kind of body is called, or nothing where none has a figure."""
+    found = (first_of(line, kind) for line in board.lines)
+    return next((one.short_name for one in found if one is not None), "")

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from performance.analysis.figures import Figure, Measure, Period, Unit
-from performance.analysis.wording import show
-from performance.board import Area, Board, Line
+from performance.board import Area, Board, Comparator, Line
 from performance.judging import ORDER, Judged
 from performance.models import Body, Commentary
 from performance.presenters.chart import drawing_of
-from performance.presenters.figures import colour_word, shown, trend, year_so_far
+from performance.presenters.figures import (
+    Peer,
+    colour_word,
+    peer,
+    said_by_sheet,
+    shown,
+    trend,
+    year_so_far,
+)
 from performance.presenters.overview import (
     Stat,
     card_text,
@@ -64,11 +72,20 @@ class ExceptionsSheet:
 
 @dataclass(frozen=True)
 class TableCell:
-    """A figure in the year's table: what is read first, and the fraction under it."""
+    """A figure in the year's table: what is read first, the fraction under it, its footnote."""
 
     text: str
     fraction: str
     is_now: bool
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """What is said under the table of a figure marked in it."""
+
+    mark: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -80,7 +97,7 @@ class TableRow:
     target: str
     colour: str
     word: str
-    comparators: tuple[str, ...]
+    comparators: tuple[Peer, ...]
 
 
 @dataclass(frozen=True)
@@ -101,6 +118,7 @@ class AreaSheet:
     months: tuple[str, ...]
     bodies: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    footnotes: tuple[Footnote, ...]
     charts: tuple[Chart, ...]
     texts: Texts
 
@@ -171,10 +189,8 @@ def area_sheet(
     """Return an area's page: table, charts of what is rated (worst first), words."""
     periods = year_so_far(month)
     lines = [judged[line.area, line.code] for line in area.lines]
-    own_years = {one.period.short for line in area.lines for one in line.comparators if one.is_own}
-    # Columns of dashes help nobody: where no indicator has a comparator, the page says so instead.
-    if not any(line.comparators for line in area.lines):
-        bodies = ()
+    columns = columns_of(area, bodies)
+    footnotes = footnotes_of(area, periods)
     rated = sorted(
         (one for one in lines if one.colour is not None),
         key=lambda one: ORDER.index(one.colour),
@@ -183,28 +199,81 @@ def area_sheet(
         name=area.name,
         description=area.description,
         months=tuple(period.short for period in periods),
-        bodies=tuple(
-            f"Own {max(own_years, default='year before')}" if body.is_own else body.short_name
-            for body in bodies
-        ),
-        rows=tuple(_row(one, periods, month, bodies) for one in lines),
+        bodies=tuple(column.heading for column in columns),
+        rows=tuple(_row(one, periods, month, columns, footnotes) for one in lines),
+        footnotes=tuple(footnotes.values()),
         charts=tuple(_chart(one, area, month) for one in rated[:CHARTS_MOST]),
         texts=texts,
     )
 
 
+@dataclass(frozen=True)
+class Column:
+    """A body's column: its heading names a year, a figure of another year says so itself."""
+
+    body: str
+    year: str
+    heading: str
+
+
+def columns_of(area: Area, bodies: Iterable[Body]) -> list[Column]:
+    """Return the columns of the bodies that have a figure to print in this area.
+
+    Columns of dashes help nobody: where there is none, the page says so instead.
+    """
+    columns = []
+    for body in bodies:
+        found = [(_of_body(line, body.slug), line) for line in area.lines]
+        years = [
+            one.period for one, line in found if one is not None and peer(line.measure, one).value
+        ]
+        if years:
+            year = max(years).short
+            name = "Own" if body.is_own else body.short_name
+            columns.append(Column(body.slug, year, f"{name} {year}"))
+    return columns
+
+
+def footnotes_of(area: Area, periods: tuple[Period, ...]) -> dict[tuple[str, Period], Footnote]:
+    """Return what the return said of each figure whose own counts say another, numbered."""
+    said = [
+        (line, period, text)
+        for line in area.lines
+        for period in periods
+        if (text := said_by_sheet(line.measure, line.figure_in(period)))
+    ]
+    return {
+        (line.code, period): Footnote(
+            str(number), f"{line.measure.short_name} {period.short}: the return said {text}."
+        )
+        for number, (line, period, text) in enumerate(said, start=1)
+    }
+
+
 def _row(
-    judged: Judged, periods: tuple[Period, ...], month: Period, bodies: tuple[Body, ...]
+    judged: Judged,
+    periods: tuple[Period, ...],
+    month: Period,
+    columns: list[Column],
+    footnotes: dict[tuple[str, Period], Footnote],
 ) -> TableRow:
     """Return one indicator's row."""
     line, measure = judged.line, judged.line.measure
     return TableRow(
         name=measure.short_name,
-        cells=tuple(_cell(measure, line.figure_in(period), period == month) for period in periods),
+        cells=tuple(
+            _cell(
+                measure,
+                line.figure_in(period),
+                period == month,
+                footnotes.get((line.code, period)),
+            )
+            for period in periods
+        ),
         target=target_text(line, month) or line.target_note or "–",
         colour=colour_word(judged.colour),
         word=judged.evidence.rating.word,
-        comparators=tuple(_comparator(line, body.slug) for body in bodies),
+        comparators=tuple(_comparator(line, column) for column in columns),
     )
 
 
@@ -216,26 +285,31 @@ SHORT_STATES = {
 }
 
 
-def _cell(measure: Measure, figure: Figure | None, is_now: bool) -> TableCell:
+def _cell(
+    measure: Measure, figure: Figure | None, is_now: bool, footnote: Footnote | None
+) -> TableCell:
     """Return one figure; a state is printed as members know it, a missing figure as a dash."""
     if figure is None:
         return TableCell("–", "", is_now)
     if figure.state is not None:
         return TableCell(SHORT_STATES[figure.state.value], "", is_now)
     found = shown(measure, figure)
+    mark = footnote.mark if footnote else ""
     if measure.unit is Unit.PERCENTAGE and figure.has_fraction:
-        return TableCell(found.share, f"{figure.numerator}/{figure.denominator}", is_now)
-    return TableCell(found.count, "", is_now)
+        fraction = f"{figure.numerator}/{figure.denominator}"
+        return TableCell(found.share, fraction, is_now, mark)
+    return TableCell(found.count, "", is_now, mark)
 
 
-def _comparator(line: Line, body: str) -> str:
-    """Return a body's figure for the table."""
-    for one in line.comparators:
-        if one.body == body:
-            exact = one.seen.figure.exact_in(line.measure.unit)
-            if exact is not None:
-                return show(exact, line.measure.unit, line.measure.decimals)
-    return "–"
+def _of_body(line: Line, body: str) -> Comparator | None:
+    """Return a body's latest figure, if it has one."""
+    return next((one for one in line.comparators if one.body == body), None)
+
+
+def _comparator(line: Line, column: Column) -> Peer:
+    """Return a body's figure, with its year where that is not the one in the heading."""
+    found = peer(line.measure, _of_body(line, column.body))
+    return replace(found, period="") if found.period == column.year else found
 
 
 def _chart(judged: Judged, area: Area, month: Period) -> Chart:

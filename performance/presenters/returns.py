@@ -1,12 +1,19 @@
-"""What the page of a return shows: its sheet as it was laid out, and what accepting does."""
+"""What the page of a return shows: its sheet as it was laid out, and what accepting does.
 
+Nothing here reads a file or asks the database.
+"""
+
+import hashlib
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from performance.actions import recording, returns
+from performance.actions import recording
 from performance.actions.recording import Effect, Outcome
-from performance.models import Cell, Return
+from performance.models import Cell
 from performance.returns.cells import column_letters
+from performance.returns.findings import Finding
+from performance.returns.proposal import Proposal
 
 IGNORED = Cell.Verdict.IGNORED
 
@@ -60,18 +67,35 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Issue:
+    """Something to tell the officer, with the cell it is about."""
+
+    address: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True)
 class Preview:
-    """What accepting a return would do; nothing is saved yet."""
+    """What accepting a return would do; nothing is saved yet.
+
+    `seen` stands for all of it: who confirms gives it back, and it is another one when something
+    has changed meanwhile. `notes` are about what a sheet shows and a figure does not: crossed-out
+    cells, hidden rows, comments.
+    """
 
     counts: dict[str, int]
     changes: tuple[Change, ...]
+    issues: tuple[Issue, ...]
+    notes: tuple[Issue, ...]
     refusal: str
+    seen: str
 
 
-def sheets_of(return_: Return) -> tuple[Sheet, ...]:
-    """Return the return's cells laid out like its sheets."""
+def sheets_of(cells: Iterable[Cell]) -> tuple[Sheet, ...]:
+    """Return a return's cells laid out like its sheets."""
     by_sheet: dict[str, dict[tuple[int, int], Cell]] = defaultdict(dict)
-    for cell in return_.cells.all():
+    for cell in cells:
         by_sheet[cell.sheet][cell.row, cell.column] = cell
     return tuple(_sheet(name, cells) for name, cells in by_sheet.items())
 
@@ -107,20 +131,62 @@ def _places(cells: tuple[Cell | None, ...]) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def preview_of(return_: Return) -> Preview:
-    """Return what accepting would do, read again against what is known now."""
-    try:
-        proposal = returns.recheck(return_)
-    except returns.ReturnRefused as refused:
-        return Preview(recording.count([]), (), str(refused))
-    found = recording.effects(proposal, panel=return_.panel, data_on=return_.data_on)
+def refused(why: str) -> Preview:
+    """Return the preview of a return of which nothing can be taken any more."""
+    return Preview(recording.count_with_held(()), (), (), (), why, "")
+
+
+def preview_of(proposal: Proposal, found: Sequence[Effect]) -> Preview:
+    """Return what accepting would do, from the file as it reads against what is known now."""
     raw = {(read.cell.sheet, read.cell.address): read.cell.raw for read in proposal.cells}
     changed = [
         _change(effect, raw[effect.proposed.sheet, effect.proposed.address])
         for effect in found
         if effect.outcome not in {Outcome.NEW, Outcome.UNCHANGED}
     ]
-    return Preview(recording.count(found), tuple(changed), "")
+    return Preview(
+        counts=recording.count_with_held(found),
+        changes=tuple(changed),
+        issues=_issues((*proposal.findings, *recording.held_findings(found))),
+        notes=_issues(proposal.notes),
+        refusal="",
+        seen=digest_of(proposal, found),
+    )
+
+
+def _issues(findings: Iterable[Finding]) -> tuple[Issue, ...]:
+    """Return findings as a list on the page."""
+    return tuple(Issue(one.cell, one.severity.value, one.message) for one in findings)
+
+
+def digest_of(proposal: Proposal, found: Iterable[Effect]) -> str:
+    """Return a hash of all that an officer confirms: every figure, what was said before, findings.
+
+    The same for the same file against the same record, whatever the order.
+    """
+    effects = sorted(
+        repr(
+            (
+                effect.proposed.code,
+                effect.proposed.body,
+                effect.proposed.period,
+                effect.outcome.value,
+                effect.proposed.figure,
+                _said(effect),
+            )
+        )
+        for effect in found
+    )
+    findings = sorted(repr(finding) for finding in proposal.findings)
+    return hashlib.sha256("\n".join((*effects, *findings)).encode()).hexdigest()
+
+
+def _said(effect: Effect) -> tuple[object, ...]:
+    """Return what was said of the figure before, if anything was."""
+    before = effect.before
+    if before is None:
+        return ()
+    return (before.value, before.numerator, before.denominator, before.state)
 
 
 WORDS = {Outcome.RESTATED: "Restated", Outcome.LATE: "Supplied late", Outcome.HELD: "Month locked"}

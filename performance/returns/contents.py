@@ -12,8 +12,9 @@ from xml.parsers import expat
 
 from performance.returns.archive import pieces, refuse
 
-_SHEET = re.compile(r"^xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 _XML = re.compile(r"\.(xml|rels|vml)$", re.IGNORECASE)
+# How XML begins, whatever the part is called: a sheet may lie under any name.
+_OPENINGS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _RANGE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$")
 
 
@@ -54,15 +55,20 @@ def count_contents(data: bytes, name: str, limits: CellLimits | None = None) -> 
             counted.parts.append(part)
             counted.pictures += lowered.startswith(("xl/media/", "xl/charts/"))
             counted.external_links += bool(re.match(r"xl/externallinks/[^/]+\.xml$", lowered))
-            if _XML.search(part):
+            if _XML.search(part) or _begins_like_xml(archive, part):
                 _scan(archive, part, name, counted, limits)
     return counted
+
+
+def _begins_like_xml(archive: zipfile.ZipFile, part: str) -> bool:
+    with archive.open(part) as stream:
+        return stream.read(64).lstrip().startswith(_OPENINGS)
 
 
 def _scan(
     archive: zipfile.ZipFile, part: str, name: str, counted: Contents, limits: CellLimits
 ) -> None:
-    is_sheet = bool(_SHEET.match(part))
+    root: list[str] = []
 
     def refuse_doctype(*_: object) -> None:
         raise refuse(
@@ -72,7 +78,12 @@ def _scan(
         )
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        _count(tag.rpartition(":")[2], attributes, counted)
+        local = tag.rpartition(":")[2]
+        if not root:
+            root.append(local)
+        if root[0] != "worksheet":
+            return
+        _count(local, attributes, counted)
         if _is_past(counted, limits):
             raise refuse(
                 "too_many_cells",
@@ -82,8 +93,7 @@ def _scan(
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse_doctype
-    if is_sheet:
-        parser.StartElementHandler = start
+    parser.StartElementHandler = start
     try:
         for piece in pieces(archive, part):
             parser.Parse(piece, False)

@@ -28,21 +28,33 @@ from performance.returns.findings import Finding, Severity
 
 _LONGEST_TEXT = 32_767
 _MOST_TEXT = 5_000_000
+# Used rows times used columns, over all sheets: what pages draw and checks walk.
+_MOST_PLACES = 40_000
+_LONGEST_TITLE = 31  # Excel's own limit
+_LONGEST_FORMAT = 120
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 def load(data: bytes, name: str, contents: Contents) -> Workbook:
     """Return every cell that holds something, and notes on what is hidden, commented or left out.
 
-    Raises UnreadableFile for more text than a return can hold; whatever openpyxl raises on a broken
-    file goes up to the caller.
+    Raises UnreadableFile for more text or more places than a return can hold; whatever openpyxl
+    raises on a broken file goes up to the caller.
     """
     book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     formulas = _formulas(data) if contents.formulas else {}
     cells: list[SheetCell] = []
     notes = _file_notes(name, contents)
-    characters = 0
+    characters = places = 0
     for sheet in book.worksheets:
+        if len(sheet.title) > _LONGEST_TITLE:
+            raise refuse(
+                "sheet_name_too_long",
+                f"{name} has a sheet whose name is longer than {_LONGEST_TITLE} letters, which "
+                "Excel does not allow. Rename it, save it and send it again.",
+            )
+        rows: set[int] = set()
+        columns: set[int] = set()
         for cell in _sheet_cells(sheet, formulas.get(sheet.title, {})):
             characters += len(cell.raw) + len(cell.comment)
             if len(cell.raw) > _LONGEST_TEXT or characters > _MOST_TEXT:
@@ -52,6 +64,16 @@ def load(data: bytes, name: str, contents: Contents) -> Workbook:
                     "Shorten it, or copy the table into a new workbook, and send that.",
                 )
             cells.append(cell)
+            rows.add(cell.row)
+            columns.add(cell.column)
+        places += len(rows) * len(columns)
+        if places > _MOST_PLACES:
+            raise refuse(
+                "spread_too_wide",
+                f"{name} is spread over {len(rows):,} rows and {len(columns):,} columns of "
+                f"{sheet.title}, more than a return can hold. Copy the table into a new workbook "
+                "and send that.",
+            )
         notes.extend(_sheet_notes(sheet))
     return Workbook(tuple(cells), tuple(sheet.title for sheet in book.worksheets), tuple(notes))
 
@@ -101,7 +123,7 @@ def _sheet_cells(sheet: Worksheet, formulas: dict[str, str]) -> Iterator[SheetCe
             raw=raw,
             kind=kind,
             value=value,
-            number_format=str(getattr(cell, "number_format", None) or "General"),
+            number_format=str(getattr(cell, "number_format", None) or "General")[:_LONGEST_FORMAT],
             is_hidden=cell.column in hidden_columns or _is_hidden_row(sheet, cell.row),
             comment=" ".join(str(comment or "").split()),
             merged_from=merged_from,

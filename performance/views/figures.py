@@ -16,16 +16,17 @@ from performance.presenters.calendar import month_switch
 from performance.presenters.indicator import indicator_page
 from performance.presenters.overview import overview_of
 from performance.views.finding import (
-    figures_seen,
+    figures_chosen,
     reader,
     visible_month,
     visible_months,
     visible_panel,
 )
 from scrutiny.access.door import may
-from scrutiny.access.holdings import has_role
-from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.packs.models import Build
+
+# Before the first figure of any council: an indicator's page shows every month there is.
+FIRST = Period.month(2000, 1)
 
 
 @require_GET
@@ -48,17 +49,22 @@ def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
     months = list(visible.select_related("panel").with_next_meeting(on=timezone.localdate()))
     record = visible_month(months, month)
     found = record.panel
-    seen = board(found, month, figures_seen(request, found))
+    chosen = figures_chosen(request, record)
+    seen = board(found, month, chosen.figures)
     words = list(Commentary.objects.printed(panel=found, month=month.start))
     key = f"{slug}:{month_text(month)}"
     pack = Build.objects.latest_done(
-        kind="performance", key=key, audience="members", since=record.published_at
+        kind="performance",
+        key=key,
+        audience="members",
+        is_draft=record.state not in ReportingMonth.TOLD,
     )
     context = {
         "panel": found,
         "month": month,
         "record": record,
-        "overview": overview_of(seen, words, known_terms()),
+        "overview": overview_of(seen, words, known_terms(), query=chosen.query),
+        "chosen": chosen,
         "data_on": seen.data_on,
         "switch": month_switch(slug, month, months),
         "pack": pack if may(user, "pack.download", found) else None,
@@ -77,22 +83,23 @@ def indicator_detail(request: HttpRequest, slug: str, month: Period, code: str) 
     """Show one indicator as at a month, once for each area it stands in."""
     found = visible_panel(request, slug)
     record: ReportingMonth = visible_month(visible_months(request, found), month)
-    seen = board(found, month, figures_seen(request, found), codes=(code,))
+    chosen = figures_chosen(request, record)
+    seen = board(found, month, chosen.figures, codes=(code,), since=FIRST)
     if not seen.lines:
         raise Http404(f"{code} is not followed by this panel in {month.label}.")
     lines = [judge(line, month) for line in seen.lines]
-    can_see_returns = has_role(reader(request), SEES_DRAFTS, panel_id=found.pk)
     area = request.GET.get("area", "")
-    chosen = next((one for one in lines if one.line.area == area), lines[0])
+    judged = next((one for one in lines if one.line.area == area), lines[0])
     notes = Commentary.objects.printed(panel=found, month=month.start).filter(indicator__code=code)
     context = {
         "panel": found,
         "month": month,
         "record": record,
-        "line": chosen.line,
-        "others": [one.line for one in lines if one is not chosen],
-        "page": indicator_page(chosen, month, can_see_returns=can_see_returns),
+        "chosen": chosen,
+        "line": judged.line,
+        "others": [one.line for one in lines if one is not judged],
+        "page": indicator_page(judged, month, can_see_returns=chosen.sees_drafts),
         "notes": list(notes[:1]),
-        "terms": list(GlossaryTerm.objects.filter(slug__in=chosen.line.terms)),
+        "terms": list(GlossaryTerm.objects.filter(slug__in=judged.line.terms)),
     }
     return render(request, "performance/indicator_detail.html", context)

@@ -1,5 +1,6 @@
 """Fetching what a page is about, or answering 404: what is not visible does not exist."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from django.http import Http404, HttpRequest
@@ -7,9 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from performance.analysis.figures import Period
-from performance.board import Figures, observations_for
+from performance.board import Figures, observations_for, told_on
 from performance.models import ReportingMonth
-from scrutiny.access.holdings import visible_panels
+from scrutiny.access.holdings import has_role, visible_panels
+from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
 
@@ -38,6 +40,34 @@ def visible_month(months: list[ReportingMonth], month: Period) -> ReportingMonth
     raise Http404(f"{month.label} is not there to be seen.")
 
 
-def figures_seen(request: HttpRequest, panel: Panel) -> Figures:
-    """Return the figures the person may see today."""
-    return observations_for(reader(request), panel, day=timezone.localdate())
+@dataclass(frozen=True)
+class Choice:
+    """Which figures a page shows: `is_draft` where those of a told month are the recorded ones.
+
+    `sees_drafts` is whether the person may have the others.
+    """
+
+    figures: Figures
+    is_draft: bool
+    sees_drafts: bool
+
+    @property
+    def query(self) -> str:
+        """Return what an address ends in to show the same figures."""
+        return "?figures=draft" if self.is_draft else ""
+
+
+def figures_chosen(request: HttpRequest, record: ReportingMonth) -> Choice:
+    """Return the figures of a month: once it was told, what was told, for everybody.
+
+    Whoever works on drafts may ask for what the returns say by now with `?figures=draft`.
+    """
+    user, day = reader(request), timezone.localdate()
+    sees_drafts = has_role(user, SEES_DRAFTS, panel_id=record.panel_id)
+    if record.state not in ReportingMonth.TOLD:
+        figures = observations_for(user, record.panel, day=day)
+        return Choice(figures, is_draft=False, sees_drafts=sees_drafts)
+    if sees_drafts and request.GET.get("figures") == "draft":
+        figures = observations_for(user, record.panel, day=day)
+        return Choice(figures, is_draft=True, sees_drafts=True)
+    return Choice(told_on(day), is_draft=False, sees_drafts=sees_drafts)

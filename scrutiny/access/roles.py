@@ -13,13 +13,31 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "return.upload",
             "return.accept",
             "month.check",
+            "commentary.write",
+            "commentary.submit",
             "pack.request",
             "pack.download",
         }
     ),
-    Role.SERVICE_LEAD: frozenset({"return.see", "commentary.sign_off", "pack.download"}),
+    Role.SERVICE_LEAD: frozenset(
+        {
+            "return.see",
+            "commentary.write",
+            "commentary.submit",
+            "commentary.sign_off",
+            "pack.download",
+        }
+    ),
     Role.DIRECTOR: frozenset(
-        {"return.see", "month.publish", "month.lock", "pack.request", "pack.download"}
+        {
+            "return.see",
+            "month.publish",
+            "month.lock",
+            # The opening statement is the director's.
+            "commentary.sign_off",
+            "pack.request",
+            "pack.download",
+        }
     ),
     Role.SCRUTINY_MANAGER: frozenset({"return.see", "pack.request", "pack.download"}),
     Role.RESPONDENT: frozenset(),

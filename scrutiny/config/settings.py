@@ -73,12 +73,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "scrutiny.files.middleware.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "scrutiny.files.middleware.PrivatePages",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -176,6 +178,10 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+# A stranger's address gets no mail: it would only say that there is no account.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# A whole council may sit behind one address, so that one allows for many people's mistakes.
+ACCOUNT_RATE_LIMITS = {"login_failed": "100/m/ip,5/5m/key"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # Failed attempts are counted for all web processes together, so in the database.
 CACHES = {
@@ -197,8 +203,17 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# Without a mail server messages are printed, which is enough for a trial and nothing else.
+EMAIL_HOST = environment.text("SCRUTINY_EMAIL_HOST")
+EMAIL_PORT = environment.number("SCRUTINY_EMAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("SCRUTINY_EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("SCRUTINY_EMAIL_PASSWORD")
+EMAIL_USE_TLS = environment.switch("SCRUTINY_EMAIL_TLS", True)
+# A page waits for the server no longer than this.
+EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = environment.text(
-    "SCRUTINY_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
+    "SCRUTINY_EMAIL_BACKEND",
+    f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend",
 )
 DEFAULT_FROM_EMAIL = environment.text("SCRUTINY_EMAIL_FROM", "scrutiny@localhost")
 

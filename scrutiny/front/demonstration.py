@@ -11,10 +11,9 @@ from performance import loading
 from performance.definitions import PanelFile, load_council
 from scrutiny.accounts.actions import create
 from scrutiny.accounts.models import User
-from scrutiny.meetings.actions import arrange
-from scrutiny.meetings.models import Meeting
+from scrutiny.front import council
 from scrutiny.panels import actions as panels
-from scrutiny.panels.models import Membership, Panel, Person, Post, RoleAssignment
+from scrutiny.panels.models import Panel, Person, RoleAssignment
 
 FOLDER = Path(settings.ROOT) / "fixtures"
 # Known to everybody who reads this file, so only a demonstration has these accounts.
@@ -44,24 +43,22 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
         raise NotADemonstration(
             "This installation is not a demonstration. Set SCRUTINY_DEMONSTRATION=yes to load it."
         )
-    council = load_council(FOLDER)
-    for file in council.panels:
-        panel = _panel(file)
-        loading.load_register(
-            definitions=council.definitions, glossary=council.glossary, file=file, panel=panel
-        )
-        if is_register_only:
-            continue
-        officer = _holder_of("officer", panel)
+    files = load_council(FOLDER)
+    with transaction.atomic():
+        panels_by_slug = council.load(files)
+        for file in files.panels:
+            _accounts(file, panels_by_slug[file.slug])
+    for file in files.panels if not is_register_only else ():
+        panel = panels_by_slug[file.slug]
+        officer, director = _holder_of("officer", panel), _holder_of("director", panel)
         for sent in file.returns:
-            loading.load_return(file=sent, folder=FOLDER, panel=panel, by=officer)
-        for words in council.commentaries:
+            loading.load_return(file=sent, folder=FOLDER, panel=panel, by=officer, teller=director)
+        for words in files.commentaries:
             if words.panel == file.slug:
-                director = _holder_of("director", panel)
                 loading.load_commentary(file=words, panel=panel, signed_by=director)
     return [
         SignIn(account.email, ", ".join(RoleAssignment.Role(role).label for role in account.roles))
-        for file in council.panels
+        for file in files.panels
         for account in file.accounts
     ]
 
@@ -74,71 +71,16 @@ def _holder_of(role: str, panel: Panel) -> User:
     return holder
 
 
-@transaction.atomic
-def _panel(file: PanelFile) -> Panel:
-    """Set the panel up with its people and meetings, unless it is there."""
-    existing = Panel.objects.filter(slug=file.slug).first()
-    if existing:
-        return existing
-    panel = panels.establish(
-        slug=file.slug,
-        name=file.name,
-        terms_of_reference="\n\n".join(file.terms_of_reference),
-        quorum=file.quorum,
-        by=None,
-    )
-    for post in file.posts:
-        panels.create_post(slug=post.slug, title=post.title, by=None)
-    _people(file, panel)
-    for meeting in file.meetings:
-        arrange(
-            panel=panel,
-            meets_on=meeting.meets_on,
-            place="",
-            state=Meeting.State(meeting.state.value),
-            by=None,
-        )
-    return panel
-
-
-def _people(file: PanelFile, panel: Panel) -> None:
-    """Make accounts with roles, persons, holders of posts and seats."""
-    users: dict[str, User] = {}
+def _accounts(file: PanelFile, panel: Panel) -> None:
+    """Make the accounts that are missing, with their roles and persons."""
     for account in file.accounts:
+        if User.objects.filter(email__iexact=account.email).exists():
+            continue
         user = create(email=account.email, name=account.name, password=PASSWORD, by=None)
         for role in account.roles:
             panels.assign_role(
                 user=user, role=RoleAssignment.Role(role), panel=panel, from_on=FROM_ON, by=None
             )
         if account.person:
-            users[account.person] = user
-    persons = {
-        person.slug: panels.name_person(
-            slug=person.slug, name=person.name, user=users.get(person.slug), by=None
-        )
-        for person in file.persons
-    }
-    for holder in file.post_holders:
-        panels.appoint(
-            post=Post.objects.get(slug=holder.post),
-            person=persons[holder.person],
-            from_on=holder.from_on,
-            by=None,
-        )
-    _seats(file, panel, persons)
-
-
-def _seats(file: PanelFile, panel: Panel, persons: dict[str, Person]) -> None:
-    """Give the members their seats."""
-    for seat in file.memberships:
-        panels.seat(
-            panel=panel,
-            person=persons[seat.person],
-            role=Membership.Role(seat.role.value),
-            voting_scope=Membership.Voting(seat.voting_scope.value),
-            is_counted_in_quorum=seat.is_counted_in_quorum,
-            body_represented=seat.body_represented,
-            political_group="",
-            from_on=seat.from_on,
-            by=None,
-        )
+            person = Person.objects.get(slug=account.person)
+            panels.link_account(person=person, user=user, by=None)

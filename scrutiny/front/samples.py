@@ -232,14 +232,14 @@ def context() -> dict[str, Any]:
         "direction",
         "change",
         "tone",
-        "neighbours",
-        "england",
     )
     rows = [
         {
             **dict(zip(names, row, strict=False)),
             "word": WORDS[row[5]],
             "url": "#",
+            "neighbours": {"value": row[9], "period": "21/22"},
+            "nation": {"value": row[10], "period": "21/22"},
             "state": "" if row[1] else "to be confirmed",
             "trend": _trend(f"row-{i}", row[0], row[11], row[12], row[5]),
         }

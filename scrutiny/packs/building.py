@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from scrutiny.packs.papers import kind_of
+from scrutiny.packs.papers import Edition
 
 Progress = Callable[[str, int, int], None]
 
@@ -20,24 +20,23 @@ class Pack:
     seconds: float
 
 
-def build(*, kind: str, key: str, audience: str, progress: Progress) -> Pack:
+def build(edition: Edition, *, audience: str, progress: Progress) -> Pack:
     """Return the pack as PDF bytes, telling `progress(step, done, of)` as it goes.
 
-    Raises PaperRefused where the edition may not be made.
+    Raises PaperRefused when the edition asks for what it may not fetch.
     """
     # Imported here: WeasyPrint and its libraries stay out of the web process.
     from scrutiny.packs.render import to_pdf
 
     begun = time.monotonic()
-    paper = kind_of(kind)
-    step_count = paper.section_count(key, audience) + 2
+    step_count = edition.section_count + 2
     parts: list[str] = []
     progress("Gathering the figures", 0, step_count)
-    for section in paper.sections(key, audience):
+    for section in edition.sections():
         parts.append(section.html)
         progress(section.name, len(parts), step_count)
     html = render_to_string(
-        "papers/paper.html", {"title": paper.title(key), "sections": parts, "audience": audience}
+        "papers/paper.html", {"title": edition.title, "sections": parts, "audience": audience}
     )
     progress("Laying out the pages", step_count - 1, step_count)
     data, page_count = to_pdf(html)

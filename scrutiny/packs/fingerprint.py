@@ -7,33 +7,41 @@ from pathlib import Path
 
 from django.conf import settings
 
-from scrutiny.packs.papers import kind_of
+from scrutiny.packs.papers import Edition
 
-# Templates, styles and drawings: a change in any of them is a new edition.
-LAYOUT_FOLDERS = ("templates/papers", "templates/_components", "static/scss", "scrutiny/charts")
+# Templates, styles and what they were compiled to, fonts, drawings, and how a pack is put
+# together: a change in any of them is a new edition.
+LAYOUT = (
+    "templates/**/*.html",
+    "static/scss/**/*.scss",
+    "static/built/*.css",
+    "static/built/**/*.woff2",
+    "scrutiny/charts/**/*.py",
+    "scrutiny/packs/*.py",
+)
 
 
 @cache
-def digest_of(*folders: str) -> str:
-    """Return the hash of all source files below these folders of the project."""
+def digest_of(*patterns: str) -> str:
+    """Return the hash of the files of the project that these patterns name.
+
+    Read once in a process: a process runs the code it started with.
+    """
     digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(Path(settings.ROOT, folder).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.name.encode() + path.read_bytes())
+    for pattern in patterns:
+        for path in sorted(Path(settings.ROOT).glob(pattern)):
+            of_file = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path.relative_to(settings.ROOT)}:{of_file};".encode())
     return digest.hexdigest()
 
 
-@cache
-def _layout_digest() -> str:
-    """Return the hash of the templates, styles, drawings and fonts, and of the renderer."""
-    digest = hashlib.sha256(version("weasyprint").encode() + digest_of(*LAYOUT_FOLDERS).encode())
-    for path in sorted(Path(settings.ROOT, "static/built").rglob("*.woff2")):
-        digest.update(path.name.encode() + str(path.stat().st_size).encode())
-    return digest.hexdigest()
-
-
-def fingerprint(kind: str, key: str, audience: str) -> str:
-    """Return the fingerprint of an edition: its data, its audience and its layout."""
-    data = kind_of(kind).fingerprint(key, audience)
-    return hashlib.sha256(f"{data}:{audience}:{_layout_digest()}".encode()).hexdigest()
+def fingerprint(edition: Edition, audience: str) -> str:
+    """Return the fingerprint of an edition: its data, whom it is for, its layout and renderer."""
+    whole = (
+        edition.digest,
+        edition.is_draft,
+        str(audience),
+        digest_of(*LAYOUT),
+        version("weasyprint"),
+    )
+    return hashlib.sha256(repr(whole).encode()).hexdigest()

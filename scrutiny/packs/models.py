@@ -14,13 +14,10 @@ from scrutiny.panels.models import Panel
 class BuildQuerySet(models.QuerySet["Build"]):
     """Phrases about builds. Who may read one depends on its paper: see `papers.may_read`."""
 
-    def latest_done(
-        self, *, kind: str, key: str, audience: str, since: datetime | None = None
-    ) -> "Build | None":
-        """Return the newest finished build of a paper, or None; `since` leaves out earlier ones."""
-        done = self.filter(kind=kind, key=key, audience=audience, state=Build.State.DONE)
-        if since is not None:
-            done = done.filter(asked_at__gte=since)
+    def latest_done(self, *, kind: str, key: str, audience: str, is_draft: bool) -> "Build | None":
+        """Return the newest finished build of a paper, of its draft or of what was told."""
+        wanted = {"kind": kind, "key": key, "audience": audience, "is_draft": is_draft}
+        done = self.filter(**wanted, state=Build.State.DONE)
         return done.select_related("file").order_by("-id").first()
 
 
@@ -50,6 +47,8 @@ class Build(models.Model):
     key = models.CharField(max_length=80)
     audience = models.CharField(max_length=10, choices=Audience)
     fingerprint = models.CharField(max_length=64)
+    # What nobody said was told is kept from those who read only what was told.
+    is_draft = models.BooleanField("of a draft", default=True)
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     step = models.CharField(max_length=120, blank=True)
     step_count = models.PositiveSmallIntegerField(default=0)

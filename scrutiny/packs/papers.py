@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
 from django.conf import settings
@@ -24,11 +23,38 @@ class Section:
     html: str
 
 
+class Edition(Protocol):
+    """A paper for one audience, with all that goes into it already read.
+
+    What it says of itself and what it prints come from the same reading, so that a pack is what
+    its fingerprint says.
+    """
+
+    @property
+    def title(self) -> str:
+        """The title printed and kept in the PDF."""
+
+    @property
+    def digest(self) -> str:
+        """A hash of all data that goes into the edition, and of the code that words it."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its readers have not been told of the paper yet."""
+
+    @property
+    def section_count(self) -> int:
+        """How many sections it has, for progress."""
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the sections in order."""
+
+
 class PaperKind(Protocol):
     """A kind of paper. `key` names one paper of the kind, such as "slug:2022-12"."""
 
     def title(self, key: str) -> str:
-        """Return the paper's title, used in the PDF and on pages."""
+        """Return the paper's title as pages show it."""
 
     def panel(self, key: str) -> Panel:
         """Return the panel the paper belongs to; raises PaperRefused if there is none."""
@@ -39,23 +65,14 @@ class PaperKind(Protocol):
     def file_name(self, key: str, audience: str) -> str:
         """Return the name offered for download."""
 
-    def section_count(self, key: str, audience: str) -> int:
-        """Return how many sections the paper has, for progress."""
-
-    def sections(self, key: str, audience: str) -> Iterator[Section]:
-        """Yield the sections in order; raises PaperRefused where the edition may not be made."""
-
-    def fingerprint(self, key: str, audience: str) -> str:
-        """Return a hash of all data that goes into the edition.
+    def edition(self, key: str, audience: str) -> Edition:
+        """Read all that goes into an edition, once.
 
         Raises PaperRefused where the edition may not be made.
         """
 
     def may_read(self, user: Visitor, key: str, audience: str) -> bool:
-        """Return whether the person may read this edition."""
-
-    def told_at(self, key: str) -> datetime | None:
-        """Return when its readers were told; what was asked for before is a draft's edition."""
+        """Return whether the person may read this paper as it stands now."""
 
 
 def kind_of(name: str) -> PaperKind:

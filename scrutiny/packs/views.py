@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from scrutiny.access.door import may, require
 from scrutiny.accounts.models import User
 from scrutiny.files.serving import respond
+from scrutiny.history.models import Event
 from scrutiny.packs import actions
 from scrutiny.packs.models import Build
 from scrutiny.packs.papers import PaperRefused, kind_of
@@ -50,6 +51,7 @@ def build_detail(request: HttpRequest, build_id: int) -> HttpResponse:
         "progress": progress_of(build),
         "title": paper.title(build.key),
         "address": paper.address(build.key),
+        "events": Event.objects.about(build),
     }
     is_fragment = request.headers.get("HX-Request") == "true"
     template = "packs/_build_progress.html" if is_fragment else "packs/build_detail.html"

@@ -13,11 +13,15 @@ LOOKED_AFTER = "Number of children looked after at the end of the month"
 Row = Sequence[object]
 
 
+def lines(rows: Sequence[Row], months: Sequence[object]) -> list[Row]:
+    """The lines of a sheet with rows of (name, figure, figure ...) under one area."""
+    areas = (ASSESSMENT if place == 0 else None for place in range(len(rows)))
+    named = [(area, *row) for area, row in zip(areas, rows, strict=True)]
+    return [("Priority area", "Indicator", *months), *named]
+
+
 def book(
     *rows: Row, months: Sequence[object] = ("Apr-22", "May-22"), title: str = "Return"
 ) -> bytes:
     """A workbook with rows of (name, figure, figure ...) under one area; a blank row is (None,)."""
-    lines: list[Row] = [("Priority area", "Indicator", *months)]
-    for place, row in enumerate(rows):
-        lines.append((ASSESSMENT if place == 0 else None, *row))
-    return workbook_bytes(lines, title=title)
+    return workbook_bytes(lines(rows, months), title=title)

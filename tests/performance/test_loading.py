@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,12 @@ from performance.models import (
     Indicator,
     Observation,
     Placement,
+    PriorityArea,
     ReportingMonth,
     Return,
 )
 from scrutiny.accounts.models import User
+from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
 from tests.performance.ledger import added, everything
 
@@ -87,16 +90,66 @@ def test_a_changed_definition_file_is_a_new_version(register: Register, tmp_path
 def test_a_changed_term_is_reworded_in_place(register: Register, council: CouncilFiles) -> None:
     GlossaryTerm.objects.filter(slug="referral").update(short="Something else.")
     register(council)
-    assert GlossaryTerm.objects.get(slug="referral").short != "Something else."
+    term = GlossaryTerm.objects.get(slug="referral")
+    assert term.short != "Something else."
+    event = Event.objects.about(term)[0]
+    assert (event.verb, event.old) == ("term_reworded", {"short": "Something else."})
+
+
+def test_a_changed_body_is_described_anew_with_its_history(
+    register: Register, council: CouncilFiles
+) -> None:
+    Body.objects.filter(slug="england").update(headings=["Elsewhere"], order=9)
+    register(council)
+    body = Body.objects.get(slug="england")
+    assert (body.headings, body.order) == (["England"], 3)
+    assert Event.objects.about(body)[0].old == {"order": 9, "headings": ["Elsewhere"]}
+
+
+def test_another_body_can_become_the_council_itself(
+    register: Register, council: CouncilFiles
+) -> None:
+    Body.objects.filter(slug="southampton").update(is_own=False)
+    Body.objects.filter(slug="south-east").update(is_own=True)
+    register(council)
+    assert Body.objects.get(is_own=True).slug == "southampton"
+
+
+def test_panels_that_share_a_body_share_its_headings(council: CouncilFiles) -> None:
+    (file,) = council.panels
+    england = file.bodies[-1].model_copy(update={"name": "All", "headings": ("National",)})
+    other = file.model_copy(update={"slug": "adults", "bodies": (*file.bodies[:-1], england)})
+    for _ in range(2):
+        loading.load_shared(definitions=(), terms=(), files=[file, other])
+        body = Body.objects.get(slug="england")
+        assert (body.name, body.headings) == ("England", ["England", "National"])
+    assert Event.objects.about(body).filter(verb="body_changed").count() == 1
+
+
+def test_an_area_taken_out_of_the_file_ends(
+    register: Register, council: CouncilFiles, panel: Panel
+) -> None:
+    (file,) = council.panels
+    less = file.model_copy(update={"areas": file.areas[1:]})
+    there = PriorityArea.objects.filter(panel=panel, to_on__isnull=True)
+    count = there.count()
+    register(replace(council, panels=(less,)))
+    area = PriorityArea.objects.get(panel=panel, slug=file.areas[0].slug)
+    assert area.to_on is not None
+    assert there.count() == count - 1
 
 
 def test_the_returns_of_the_files_are_loaded_as_they_were_told(
-    council: CouncilFiles, panel: Panel, officer: User
+    council: CouncilFiles, panel: Panel, officer: User, director: User
 ) -> None:
     sent = council.panels[0].returns
     for file in sent:
-        status = loading.load_return(file=file, folder=FIXTURES, panel=panel, by=officer)
+        status = loading.load_return(
+            file=file, folder=FIXTURES, panel=panel, by=officer, teller=director
+        )
         assert status == "accepted"
+    tellings = Event.objects.filter(verb="month_published")
+    assert {event.by_name for event in tellings} == {director.name}
     assert {(one.data_on, one.told_on) for one in Return.objects.all()} == {
         (one.data_on, one.told_on) for one in sent
     }

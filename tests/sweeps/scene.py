@@ -42,12 +42,12 @@ class Scene:
         }
 
     def publish(self) -> None:
-        """Tell the panel of the month, before anybody asked for the pack."""
+        """Tell the panel of the month; the pack becomes one of what was told."""
         now = timezone.now()
         ReportingMonth.objects.filter(pk=self.month.pk).update(
             state="published", told_on=timezone.localdate(now), published_at=now
         )
-        Build.objects.filter(pk=self.build.pk).update(asked_at=now)
+        Build.objects.filter(pk=self.build.pk).update(is_draft=False)
 
 
 def _kept(data: bytes, name: str) -> StoredFile:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from performance.analysis.figures import Period
+from performance.analysis.figures import Period, Unit
 from performance.management import arguments
 from performance.models import Cell, Indicator, Observation
 
@@ -27,17 +27,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """List the monthly figures in period order."""
-        indicator = Indicator.objects.filter(code=options["indicator"]).first()
+        found = Indicator.objects.filter(code=options["indicator"]).prefetch_related("versions")
+        indicator = found.first()
         if indicator is None:
             raise CommandError(f"There is no indicator '{options['indicator']}'.", returncode=1)
         figures = Observation.objects.own().filter(indicator=indicator, frequency="month")
         seen = figures.as_at(options["as_at"]) if options["as_at"] else figures.recorded()
         cells = _cells_saying(indicator)
         rows = [
-            _row(observation, cells)
-            for observation in seen.select_related("source_cell", "indicator").order_by(
-                "period_start"
-            )
+            _row(observation, indicator, cells)
+            for observation in seen.select_related("source_cell").order_by("period_start")
         ]
         if options["json"]:
             self.stdout.write(json.dumps(rows))
@@ -56,12 +55,14 @@ def _cells_saying(indicator: Indicator) -> dict[tuple[int, Period], list[str]]:
     return found
 
 
-def _row(observation: Observation, cells: dict[tuple[int, Period], list[str]]) -> dict[str, object]:
+def _row(
+    observation: Observation,
+    indicator: Indicator,
+    cells: dict[tuple[int, Period], list[str]],
+) -> dict[str, object]:
     """Return one figure as the command prints it; the cell it was taken from stands first."""
     figure = observation.figure()
-    exact = figure.exact_in(
-        observation.indicator.definition_on(observation.period_end).measure().unit
-    )
+    exact = figure.exact_in(Unit(indicator.definition_on(observation.period_end).unit))
     source = observation.source_cell
     others = [
         address

@@ -106,7 +106,7 @@ def test_two_returns_accepted_at_once_leave_one_current_figure(
     assert own("REF01", "Apr-22") in {"270.0000", "271.0000"}
 
 
-def test_a_return_accepted_while_its_month_is_published_is_told(
+def test_a_month_is_not_published_with_a_return_that_came_after_it_was_checked(
     council: Panel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = received(council, 270), received(council, 271)
@@ -128,6 +128,36 @@ def test_a_return_accepted_while_its_month_is_published_is_told(
 
     monkeypatch.setattr(recording, "record_figures", slowly)
     results = at_once(lambda: accept(second), publish)
+    counts, refused = results
+    assert isinstance(counts, dict)
+    assert isinstance(refused, months.MoveRefused)
+    assert ReportingMonth.objects.get().state == ReportingMonth.State.DRAFT
+    assert not Return.objects.filter(told_on__isnull=False).exists()
+    assert not Observation.objects.filter(known_at__isnull=False).exists()
+
+
+def test_a_return_accepted_while_its_month_is_locked_comes_before_it_or_waits(
+    council: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = received(council, 270), received(council, 271)
+    accept(first)
+    month = months.check(month=ReportingMonth.objects.get(), by=None)
+    months.publish(month=month, told_on=date(2022, 6, 20), by=None)
+    is_half_way, record_figures = threading.Event(), recording.record_figures
+    is_locked, was_locked_between = threading.Event(), []
+
+    def slowly(*args: object, **kwargs: object) -> None:
+        is_half_way.set()
+        was_locked_between.append(is_locked.wait(SECONDS))
+        record_figures(*args, **kwargs)  # type: ignore[arg-type]
+
+    def lock() -> None:
+        assert is_half_way.wait(10)
+        months.lock(month=month, by=None)
+        is_locked.set()
+
+    monkeypatch.setattr(recording, "record_figures", slowly)
+    results = at_once(lambda: accept(second), lock)
     assert not any(isinstance(result, Exception) for result in results), results
-    assert not Return.objects.filter(told_on__isnull=True).exists()
-    assert not Observation.objects.filter(known_at__isnull=True).exists()
+    assert was_locked_between == [False]
+    assert ReportingMonth.objects.get().state == ReportingMonth.State.LOCKED

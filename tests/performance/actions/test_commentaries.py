@@ -71,3 +71,44 @@ def test_signing_off_says_who_and_when(panel: Panel, lead: User) -> None:
         "commentary_submitted",
         "commentary_written",
     ]
+
+
+def submitted(panel: Panel) -> Commentary:
+    return commentaries.submit(commentary=write(panel, "Opening."), by=None)
+
+
+def test_a_draft_is_not_signed_off(panel: Panel, lead: User) -> None:
+    draft = write(panel, "Opening.")
+    with pytest.raises(commentaries.MoveRefused, match=r"is draft; it cannot become signed off"):
+        commentaries.sign_off(commentary=draft, by=lead)
+    assert (draft.state, draft.signed_off_by) == ("draft", None)
+
+
+def test_who_signed_first_stays_the_signer(panel: Panel, lead: User, director: User) -> None:
+    text = commentaries.sign_off(commentary=submitted(panel), by=lead, now=NOW)
+    count = Event.objects.count()
+    with pytest.raises(commentaries.MoveRefused, match=r"Opening statement, May 2022, revision 1"):
+        commentaries.sign_off(commentary=text, by=director)
+    text.refresh_from_db()
+    assert (text.signed_off_by, text.signed_off_at) == (lead, NOW)
+    assert Event.objects.count() == count
+
+
+def test_of_two_that_read_the_same_text_one_signs_it(
+    panel: Panel, lead: User, director: User
+) -> None:
+    text = submitted(panel)
+    stale = Commentary.objects.get(pk=text.pk)
+    commentaries.sign_off(commentary=text, by=lead)
+    with pytest.raises(commentaries.MoveRefused):
+        commentaries.sign_off(commentary=stale, by=director)
+    assert stale.signed_off_by == lead
+
+
+def test_what_was_submitted_is_not_submitted_again(panel: Panel) -> None:
+    with pytest.raises(commentaries.MoveRefused, match=r"is submitted"):
+        commentaries.submit(commentary=submitted(panel), by=None)
+
+
+def test_every_state_has_its_row_in_the_table_of_moves() -> None:
+    assert set(commentaries.MOVES) == set(Commentary.State.values)

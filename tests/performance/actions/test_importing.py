@@ -11,8 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from performance.actions import returns
-from performance.actions.importing import Choices
+from performance.actions.importing import Choices, import_file
+from performance.analysis.figures import Period
 from performance.models import Cell, Indicator, Observation, ReportingMonth, Return, ReturnIssue
+from performance.returns.cells import Workbook
+from performance.returns.reading import read
+from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, ImportReturn
@@ -156,9 +160,55 @@ def test_the_history_says_who_sent_and_accepted(import_return: ImportReturn) -> 
         ("return_accepted", "Performance officer"),
         ("return_received", "Performance officer"),
     ]
-    assert events[0].new == imported.counts
+    assert events[0].new == imported.counts | {"held": 0}
     told = Event.objects.about(ReportingMonth.objects.get())
     assert [event.verb for event in told] == ["month_published", "month_checked"]
+
+
+def test_publishing_is_recorded_as_done_by_the_teller(
+    panel: Panel, officer: User, director: User
+) -> None:
+    imported = import_file(
+        data=book((REFERRALS, 270, 370)),
+        name="made.xlsx",
+        panel=panel,
+        month=Period.month(2022, 5),
+        data_on=date(2022, 6, 8),
+        told_on=date(2022, 6, 20),
+        choices=Choices(),
+        by=officer,
+        teller=director,
+    )
+    assert imported.return_ is not None
+    by = {event.verb: event.by_name for event in Event.objects.all()}
+    assert by["return_accepted"] == by["month_checked"] == "Performance officer"
+    assert by["month_published"] == "Service director"
+
+
+def test_the_file_is_read_once_and_outside_the_transaction_of_the_import(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    depths: list[int] = []
+
+    def noted(data: bytes, *, name: str, seconds: float, memory_bytes: int) -> Workbook:
+        depths.append(len(connection.savepoint_ids))
+        return read(data, name=name, seconds=seconds, memory_bytes=memory_bytes)
+
+    monkeypatch.setattr("performance.actions.returns.read", noted)
+    choices = Choices(has_accepted_warnings=True, is_creating_unknown=True)
+    outside = len(connection.savepoint_ids)
+    imported = send(book((REFERRALS, 270, 370), ("Number of kites flown", 1, 2)), choices=choices)
+    assert imported.status == "accepted"
+    assert depths == [outside]
+
+
+def test_a_file_that_is_there_already_is_not_read_again(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = book((REFERRALS, 270, 370))
+    first = send(data).return_
+    monkeypatch.delattr(returns, "read")
+    assert send(data).return_ == first
 
 
 def test_questions_left_open_save_nothing(import_return: ImportReturn, send: Send) -> None:

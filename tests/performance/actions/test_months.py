@@ -60,6 +60,43 @@ def test_a_month_cannot_be_locked_before_the_panel_was_told(month: ReportingMont
         months.lock(month=month, by=None)
 
 
+def test_a_checked_month_may_be_put_back_with_the_reason(
+    month: ReportingMonth, officer: User
+) -> None:
+    months.check(month=month, by=officer)
+    months.put_back(month=month, why="A new return came.", by=officer)
+    assert (month.state, month.checked_at) == ("draft", None)
+    event = Event.objects.about(month)[0]
+    assert (event.verb, event.old, event.why) == (
+        "month_put_back",
+        {"state": "checked"},
+        "A new return came.",
+    )
+    months.check(month=month, by=officer)
+
+
+def test_a_published_month_is_never_put_back(month: ReportingMonth) -> None:
+    months.check(month=month, by=None)
+    months.publish(month=month, told_on=TODAY, by=None)
+    with pytest.raises(months.MoveRefused, match="cannot become draft"):
+        months.put_back(month=month, why="A new return came.", by=None)
+
+
+def test_locking_waits_for_whoever_changes_figures(
+    month: ReportingMonth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    months.check(month=month, by=None)
+    months.publish(month=month, told_on=TODAY, by=None)
+    states: list[str] = []
+
+    def waited() -> None:
+        states.append(ReportingMonth.objects.get().state)
+
+    monkeypatch.setattr(months, "wait_for_others", waited)
+    months.lock(month=month, by=None)
+    assert states == ["published"]
+
+
 def test_nothing_is_told_on_a_day_to_come(month: ReportingMonth) -> None:
     months.check(month=month, by=None)
     with pytest.raises(months.MoveRefused, match="21 June 2022 is still to come"):

@@ -6,10 +6,10 @@ from itertools import permutations
 import pytest
 from django.utils import timezone
 
-from performance.actions import months, returns
+from performance.actions import returns
 from performance.models import Observation, ReportingMonth, Return
 from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
-from tests.performance.books import LOOKED_AFTER, RE_REFERRALS, REFERRALS, book
+from tests.performance.books import RE_REFERRALS, REFERRALS, book
 from tests.performance.conftest import Said, Send, own, said
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,53 @@ def test_three_returns_come_out_the_same_in_any_order_and_as_they_are_withdrawn(
     assert said() == {}
 
 
+SAME_DAY = date(2022, 6, 8)
+TIED = {
+    "first": (book((REFERRALS, 270, 370)), date(2022, 6, 20)),
+    "second": (book((REFERRALS, 271, 370)), date(2022, 6, 27)),
+    "third": (book((REFERRALS, 272, 370)), date(2022, 7, 4)),
+}
+
+
+@pytest.mark.parametrize("order", list(permutations(TIED)), ids="-".join)
+def test_of_one_data_date_the_return_accepted_last_counts_in_any_order_of_loading(
+    send: Send, order: tuple[str, ...]
+) -> None:
+    sent = {
+        name: send(TIED[name][0], data_on=SAME_DAY, told_on=TIED[name][1]).return_ for name in order
+    }
+    today = timezone.localdate()
+    for last, figure in (("third", "272.0000"), ("second", "271.0000"), ("first", "270.0000")):
+        assert own("REF01", "Apr-22") == figure
+        assert own("REF01", "Apr-22", today) == figure
+        gone = sent[last]
+        assert gone is not None
+        returns.withdraw(return_=gone, why="Another team's sheet.", by=None)
+    assert own("REF01", "Apr-22", today) is None
+
+
+@pytest.mark.parametrize("order", list(permutations(TIED)), ids="-".join)
+def test_withdrawing_one_between_changes_nothing_of_the_last(
+    send: Send, order: tuple[str, ...]
+) -> None:
+    sent = {
+        name: send(TIED[name][0], data_on=SAME_DAY, told_on=TIED[name][1]).return_ for name in order
+    }
+    between = sent["second"]
+    assert between is not None
+    returns.withdraw(return_=between, why="Another team's sheet.", by=None)
+    assert own("REF01", "Apr-22") == "272.0000"
+    assert own("REF01", "Apr-22", timezone.localdate()) == "272.0000"
+
+
+def test_of_one_data_date_a_figure_is_compared_with_what_was_accepted_before(send: Send) -> None:
+    send(TIED["third"][0], data_on=SAME_DAY, told_on=TIED["third"][1])
+    first = send(TIED["first"][0], data_on=SAME_DAY, told_on=TIED["first"][1])
+    assert first.counts["new"] == 2
+    second = send(TIED["second"][0], data_on=SAME_DAY, told_on=TIED["second"][1])
+    assert second.counts == {"new": 0, "unchanged": 1, "restated": 1, "late": 0}
+
+
 def test_an_older_return_accepted_late_takes_its_place_in_the_past(send: Send) -> None:
     send(book((REFERRALS, 272, 370)), data_on=date(2022, 7, 8), told_on=date(2022, 7, 20))
     late = send(book((REFERRALS, 270, 370)), data_on=date(2022, 6, 8))
@@ -137,6 +184,12 @@ def test_a_fraction_supplied_later_for_the_same_percentage_restates_nothing(send
     again = send(book((RE_REFERRALS, "21% (57/270)", "21%")), data_on=date(2022, 7, 8))
     assert again.counts["unchanged"] == 2
     assert own("REF02", "Apr-22") == "21.0000 (57/270)"
+
+
+def test_a_fraction_that_is_lost_restates_since_the_exact_value_goes_with_it(send: Send) -> None:
+    send(book((RE_REFERRALS, "21% (57/270)", "50% (5/10)")), data_on=date(2022, 6, 8))
+    again = send(book((RE_REFERRALS, "21%", "50%")), data_on=date(2022, 7, 8))
+    assert again.counts == {"new": 0, "unchanged": 1, "restated": 1, "late": 0}
 
 
 def test_a_figure_withdrawn_to_a_state_is_a_restatement_and_not_late(send: Send) -> None:
@@ -197,32 +250,3 @@ def test_withdrawing_twice_is_refused(send: Send) -> None:
     returns.withdraw(return_=only, why="Sent by mistake.", by=None)
     with pytest.raises(returns.MoveRefused, match="not accepted"):
         returns.withdraw(return_=only, why="Again.", by=None)
-
-
-def locked_april(send: Send) -> None:
-    """Accept figures for April 2022, of England too, and lock the month."""
-    columns = ("Apr-22", "May-22", "England 22/23")
-    data = book((LOOKED_AFTER, 500, 510, 80_000), months=columns)
-    send(data, told_on=date(2022, 6, 20))
-    april = send(book((REFERRALS, 270), months=("Apr-22",)), "2022-04", told_on=date(2022, 5, 20))
-    assert april.return_ is not None
-    months.lock(month=ReportingMonth.objects.get(month=date(2022, 4, 1)), by=None)
-
-
-def test_a_locked_month_holds_a_restatement_while_the_rest_is_taken(send: Send) -> None:
-    locked_april(send)
-    again = send(book((LOOKED_AFTER, 499, 511)), data_on=date(2022, 7, 8))
-    assert again.counts == {"new": 0, "unchanged": 0, "restated": 1, "late": 0}
-    assert own("CLA01", "Apr-22") == "500.0000"
-    assert own("CLA01", "May-22") == "511.0000"
-    assert again.return_ is not None
-    held = again.return_.cells.get(address="C2")
-    assert (held.verdict, held.raw) == ("question", "499")
-    assert "locked" in held.message
-
-
-def test_a_year_that_begins_in_a_locked_month_is_not_locked(send: Send) -> None:
-    locked_april(send)
-    columns = ("Apr-22", "May-22", "England 22/23")
-    send(book((LOOKED_AFTER, 500, 510, 81_000), months=columns), data_on=date(2022, 7, 8))
-    assert said()["CLA01", "england", "22/23"] == "81000.0000"

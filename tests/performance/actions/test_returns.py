@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from performance.actions import importing, indicators, months, recording, returns
 from performance.analysis.figures import Period
-from performance.models import Observation, Return
+from performance.models import Observation, ReportingMonth, Return
 from performance.returns.proposal import Proposal
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
@@ -84,10 +84,12 @@ def test_the_same_bytes_received_twice_are_accepted_once(received: Received, off
 def test_accepting_counts_what_it_did(received: Received, officer: User) -> None:
     return_, proposal = received(book((REFERRALS, 270, 370), (RE_REFERRALS, "21%", "TBC")))
     counts = returns.accept(return_=return_, proposal=proposal, by=officer)
-    assert counts == {"new": 4, "unchanged": 0, "restated": 0, "late": 0}
+    assert counts == {"new": 4, "unchanged": 0, "restated": 0, "late": 0, "held": 0}
     assert return_.state == "accepted"
     assert return_.accepted_on == timezone.localdate()
-    assert recording.in_words(counts).startswith("Accepted. 4 figures are new")
+    assert recording.in_words(counts) == (
+        "Accepted. 4 figures are new, 0 unchanged, 0 restated and 0 supplied late."
+    )
 
 
 def test_accepting_twice_is_refused(received: Received, officer: User) -> None:
@@ -123,6 +125,34 @@ def test_a_return_of_a_published_month_is_told_as_it_is_accepted(
     today = timezone.localdate()
     assert return_.told_on == today
     assert own("REF01", "May-22", today) == "371.0000"
+    event = Event.objects.about(return_)[0]
+    assert event.new["told_on"] == f"{today}"
+    assert "told of these figures" in event.why
+
+
+def test_a_return_of_a_month_not_told_yet_says_nothing_of_telling(
+    received: Received, officer: User
+) -> None:
+    return_, proposal = received(book((REFERRALS, 270, 370)))
+    returns.accept(return_=return_, proposal=proposal, by=officer)
+    event = Event.objects.about(return_)[0]
+    assert ("told_on" in event.new, event.why) == (False, "")
+
+
+def test_a_return_of_a_checked_month_makes_it_a_draft_again(
+    received: Received, send: Send, officer: User
+) -> None:
+    send(book((REFERRALS, 270, 370)))
+    month = months.check(month=ReportingMonth.objects.get(), by=officer)
+    return_, proposal = received(book((REFERRALS, 270, 371)))
+    returns.accept(return_=return_, proposal=proposal, by=officer)
+    month.refresh_from_db()
+    assert (month.state, month.checked_at) == ("draft", None)
+    event = Event.objects.about(month)[0]
+    assert (event.verb, event.by_name) == ("month_put_back", "Performance officer")
+    assert event.why == f"A new return came after it was checked: {return_}."
+    with pytest.raises(months.MoveRefused):
+        months.publish(month=month, told_on=timezone.localdate(), by=None)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
@@ -42,6 +44,17 @@ def test_a_whole_number_has_no_decimals(send: Send) -> None:
     send(book((REFERRALS, 270, 1_370)))
     rows = run("observations", "--indicator", "REF01", "--json").json
     assert [row["value"] for row in rows] == ["270", "1370"]
+
+
+def test_more_months_cost_no_more_queries(send: Send) -> None:
+    send(book((REFERRALS, 270), months=("Apr-22",)), "2022-04")
+    with CaptureQueriesContext(connection) as few:
+        assert len(run("observations", "--indicator", "REF01", "--json").json) == 1
+    columns = ("Apr-22", "May-22", "Jun-22", "Jul-22")
+    send(book((REFERRALS, 270, 370, 380, 390), months=columns), "2022-07")
+    with CaptureQueriesContext(connection) as more:
+        assert len(run("observations", "--indicator", "REF01", "--json").json) == 4
+    assert len(more) == len(few)
 
 
 def test_as_at_a_day_it_says_what_was_told_by_then(import_return: ImportReturn) -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from performance.models import Return
 from scrutiny.accounts.models import User
+from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER
 from tests.performance.books import REFERRALS, book
@@ -36,14 +37,7 @@ def good(panel: Panel, tmp_path: Path) -> Path:
 
 
 def test_the_december_return_is_taken_with_its_warnings_accepted(panel: Panel) -> None:
-    words = (
-        "--accept-warnings",
-        "--told-on",
-        "2023-01-26",
-        "--by",
-        "officer@example.org",
-        "--json",
-    )
+    words = ("--accept-warnings", "--by", "officer@example.org", "--json")
     ended = send(DECEMBER, *words, month="2022-12")
     assert ended.code == 0
     answer = ended.json
@@ -167,6 +161,23 @@ def test_who_may_not_and_what_cannot_be_is_refused(
     assert ended.code == 1
     assert said in ended.out + ended.error
     assert added(before) == {}
+
+
+TOLD = ("--told-on", "2022-06-20")
+
+
+def test_the_sender_is_not_taken_for_who_told_the_panel(good: Path) -> None:
+    assert send(good, *TOLD, "--by", "officer@example.org").code == 0
+    assert f"{Return.objects.get().told_on}" == "2022-06-20"
+    by = {event.verb: event.by_name for event in Event.objects.all()}
+    assert by["return_accepted"] == "Performance officer"
+    assert by["month_published"] == "Command line"
+
+
+def test_without_a_name_it_is_told_from_the_command_line(good: Path) -> None:
+    assert send(good, *TOLD).code == 0
+    assert f"{Return.objects.get().told_on}" == "2022-06-20"
+    assert Event.objects.get(verb="month_published").by_name == "Command line"
 
 
 def test_a_disabled_officer_may_not_send(good: Path) -> None:

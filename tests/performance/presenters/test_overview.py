@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from performance.analysis.figures import Period
+from performance.analysis.figures import Period, Unit
 from performance.board import board
 from performance.judging import judge_board, once_each
 from performance.models import Body, Observation
+from performance.presenters.chart import drawing_of
+from performance.presenters.figures import Peer
 from performance.presenters.indicator import indicator_page
 from performance.presenters.overview import Overview, overview_of
 from performance.presenters.paper import area_sheet
@@ -53,7 +55,54 @@ def test_a_row_has_the_count_the_share_the_target_and_how_it_moved(overview: Ove
     row = rows["Re-referrals in 12 months"]
     assert (row.count, row.of, row.share, row.target) == ("89", "299", "30%", "at most 23%")
     assert (row.colour, row.word, row.direction, row.tone) == ("red", "Off target", "up", "worse")
-    assert (row.neighbours, row.england) == ("21%", "21%")
+    assert (row.neighbours, row.nation) == (Peer("21%", "21/22"), Peer("21%", "21/22"))
+
+
+def test_the_columns_of_other_bodies_are_found_by_their_kind(
+    panel: Panel, overview: Overview
+) -> None:
+    assert (overview.neighbours_name, overview.nation_name) == ("Neighbours", "England")
+    Body.objects.filter(kind=Body.Kind.NATION).update(slug="wales", name="Wales", short_name="W")
+    Body.objects.filter(kind=Body.Kind.NEIGHBOURS).update(slug="like-us", name="Places like us")
+    found = board(panel, MONTH, Observation.objects.recorded())
+    renamed = overview_of(found, (), {})
+    assert renamed.nation_name == "W"
+    before, after = (
+        {row.name: (row.neighbours, row.nation) for area in each.areas for row in area.rows}
+        for each in (overview, renamed)
+    )
+    assert before == after
+    judged = judge_board(found)["effective-assessment-and-intervention", "REF02"]
+    said = " ".join(clause.text for clause in judged.clauses if clause.rule == "comparison")
+    assert "places like us" in said
+    assert "Wales" in said
+    assert [one.label.split(" 21%")[0] for one in drawing_of(judged, MONTH).references] == [
+        "Neighbours",
+        "W",
+    ]
+
+
+def test_no_count_of_another_body_is_shown(overview: Overview, panel: Panel) -> None:
+    found = board(panel, MONTH, Observation.objects.recorded())
+    counts = {line.measure.short_name for line in found.lines if line.measure.unit is Unit.NUMBER}
+    rows = [row for area in overview.areas for row in area.rows if row.name in counts]
+    assert rows
+    assert {(row.neighbours.value, row.nation.value) for row in rows} == {("", "")}
+    assert "counts are not compared" in {row.nation.reason for row in rows}
+
+
+def test_what_stands_for_a_figure_is_apart_from_the_count(overview: Overview) -> None:
+    rows = [row for area in overview.areas for row in area.rows]
+    waiting = [row for row in rows if row.state]
+    assert waiting
+    assert {row.count for row in waiting} == {""}
+
+
+def test_a_link_can_keep_the_figures_that_are_shown(panel: Panel, overview: Overview) -> None:
+    found = board(panel, MONTH, Observation.objects.recorded())
+    drafts = overview_of(found, (), {}, query="?figures=draft")
+    assert drafts.cards[0].url == f"{overview.cards[0].url}?figures=draft"
+    assert drafts.areas[0].rows[0].url.endswith("?figures=draft")
 
 
 def test_months_are_named_as_the_columns_need_them(overview: Overview) -> None:
@@ -64,7 +113,7 @@ def test_months_are_named_as_the_columns_need_them(overview: Overview) -> None:
 def test_a_month_without_figures_rates_nothing(panel: Panel) -> None:
     empty = overview_of(board(panel, MONTH, Observation.objects.recorded()), (), {})
     assert empty.summary == "No indicator can be rated for this month."
-    assert {row.count for area in empty.areas for row in area.rows} == {"no figure"}
+    assert {row.state for area in empty.areas for row in area.rows} == {"no figure"}
 
 
 def test_a_page_links_cells_only_for_those_who_may_see_them(

@@ -143,16 +143,112 @@ def test_the_month_switch_offers_only_months_one_may_see(
     assert f'href="{DECEMBER_PAGE}"' in as_(officer).get(october).content.decode()
 
 
-def test_a_member_reads_what_was_told_and_an_officer_what_is_recorded(
-    as_: As, send: Send, member: User, officer: User
-) -> None:
+@pytest.fixture
+def restated(send: Send) -> None:
+    """Tell the panel of May 2022, then accept a return for June that changes it."""
     send(book((RE_REFERRALS, "21% (57/270)", "21% (76/370)")), told_on=date(2022, 6, 20))
     columns = ("Apr-22", "May-22", "Jun-22")
     send(book((RE_REFERRALS, "21% (57/270)", "22% (80/370)", "TBC"), months=columns), "2022-06")
-    page = f"{PANEL}2022-05/indicators/REF02/"
-    assert "76 of 370" in text_of(as_(member), page)
-    assert "80 of 370" not in text_of(as_(member), page)
-    assert "80 of 370" in text_of(as_(officer), page)
+
+
+MAY_PAGE = f"{PANEL}2022-05/"
+MAY_RE_REFERRALS = f"{MAY_PAGE}indicators/REF02/"
+
+
+@pytest.mark.usefixtures("restated")
+def test_everybody_reads_what_was_told_of_a_month_that_was(
+    as_: As, member: User, officer: User
+) -> None:
+    for user in (member, officer):
+        assert "76 of 370" in text_of(as_(user), MAY_RE_REFERRALS)
+        assert "80 of 370" not in text_of(as_(user), MAY_RE_REFERRALS)
+        assert "76 of 370" in text_of(as_(user), MAY_PAGE)
+        assert "not told to the panel yet" not in text_of(as_(user), MAY_PAGE)
+
+
+@pytest.mark.usefixtures("restated")
+@pytest.mark.parametrize("page", [MAY_PAGE, MAY_RE_REFERRALS])
+@pytest.mark.parametrize("role", ["officer", "lead", "director", "manager", "administrator"])
+def test_those_who_work_on_figures_may_ask_for_what_the_returns_say_now(
+    request: pytest.FixtureRequest, as_: As, role: str, page: str
+) -> None:
+    client = as_(request.getfixturevalue(role))
+    assert 'href="?figures=draft"' in client.get(page).content.decode()
+    words = text_of(client, f"{page}?figures=draft")
+    assert "80 of 370" in words
+    assert "76 of 370" not in words
+    assert "Figures not told to the panel yet" in words
+    assert "Show what the panel was told" in words
+
+
+@pytest.mark.usefixtures("restated")
+@pytest.mark.parametrize("page", [MAY_PAGE, MAY_RE_REFERRALS])
+def test_a_member_who_asks_for_drafts_reads_what_was_told(
+    as_: As, member: User, respondent: User, page: str
+) -> None:
+    for user in (member, respondent):
+        words = text_of(as_(user), f"{page}?figures=draft")
+        assert "76 of 370" in words
+        assert "80 of 370" not in words
+        assert "Figures not told" not in words
+        assert "as the returns say now" not in words
+
+
+@pytest.mark.usefixtures("restated")
+def test_the_links_of_a_page_keep_the_figures_that_were_asked_for(as_: As, officer: User) -> None:
+    page = as_(officer).get(f"{MAY_PAGE}?figures=draft").content.decode()
+    assert f'href="{MAY_RE_REFERRALS}?figures=draft"' in page
+    assert f'href="{MAY_RE_REFERRALS}"' not in page
+    page = as_(officer).get(f"{MAY_RE_REFERRALS}?figures=draft").content.decode()
+    assert f'href="{MAY_PAGE}?figures=draft"' in page
+
+
+def test_a_month_that_was_not_told_offers_no_choice(
+    as_: As, draft: ReportingMonth, officer: User
+) -> None:
+    assert "figures=draft" not in as_(officer).get(DECEMBER_PAGE).content.decode()
+
+
+def test_the_overview_says_what_the_sheet_said_and_is_quiet_about_what_is_to_come(
+    as_: As, send: Send, officer: User
+) -> None:
+    send(book((RE_REFERRALS, "21%", "25% (76/370)"), (REFERRALS, 270, "TBC")))
+    page = as_(officer).get(MAY_PAGE).content.decode()
+    assert '<span class="figures__note">sheet said 25%</span>' in page
+    assert '<span class="figures__none">to be confirmed</span>' in page
+    assert "<strong>to be confirmed</strong>" not in page
+
+
+def test_another_bodys_figure_stands_over_its_year(
+    as_: As, published: ReportingMonth, member: User
+) -> None:
+    page = as_(member).get(DECEMBER_PAGE).content.decode()
+    assert '21% <span class="figures__period">21/22</span>' in page
+
+
+def test_a_movement_within_normal_variation_is_said_to_those_who_listen(
+    as_: As, send: Send, member: User
+) -> None:
+    names = [
+        f"{name}-{year}"
+        for year in (21, 22)
+        for name in ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    ]
+    values = [f"{22 + place % 3}%" for place in range(len(names))]
+    send(book((RE_REFERRALS, *values), months=names), "2022-12", told_on=TOLD)
+    page = as_(member).get(DECEMBER_PAGE).content.decode()
+    assert '1 point<span class="govuk-visually-hidden">, within normal variation</span>' in page
+    assert "1 point worse" not in page
+
+
+def test_every_figure_is_there_however_old(as_: As, send: Send, officer: User) -> None:
+    old = ("May-15", "England 14/15")
+    send(book((RE_REFERRALS, "33% (33/100)", "31%"), months=old), "2015-05")
+    send(book((RE_REFERRALS, "21%", "22%")))
+    words = text_of(as_(officer), MAY_RE_REFERRALS)
+    assert "May 2015 33 of 100" in words
+    assert "England 2014/15 31%" in words
+    assert "33 of 100" not in text_of(as_(officer), MAY_PAGE)
 
 
 def test_an_indicators_page_shows_the_fraction_and_its_sentence(
@@ -215,6 +311,7 @@ def test_only_a_signed_off_note_is_shown(
         indicator=Indicator.objects.get(code="REF02"),
     )
     assert "Two teams" not in text_of(as_(member), RE_REFERRALS_PAGE)
+    commentaries.submit(commentary=note, by=lead)
     commentaries.sign_off(commentary=note, by=lead)
     assert "Two teams were merged" in text_of(as_(member), RE_REFERRALS_PAGE)
 

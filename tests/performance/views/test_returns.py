@@ -1,11 +1,6 @@
-"""Sending in a return by the pages: upload, findings, confirmation; and who may see what."""
-
-from collections.abc import Callable
+"""Sending in a return by the pages: upload and findings; and who may see what."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
-from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from performance.actions import returns
@@ -15,42 +10,21 @@ from scrutiny.panels.actions import assign_role, establish
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER
 from tests.performance.books import REFERRALS, book
-from tests.performance.conftest import Send, own
+from tests.performance.conftest import Send
 from tests.performance.ledger import added, everything
+from tests.performance.views.returning import (
+    GOOD,
+    LIST,
+    UPLOAD,
+    As,
+    Upload,
+    page_of,
+)
 
 pytestmark = pytest.mark.django_db
 
-As = Callable[[User], Client]
-Upload = Callable[..., HttpResponse]
-
-LIST, UPLOAD = "/returns/", "/returns/upload/"
-GOOD = book((REFERRALS, 270, 370))
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEE_RETURNS = {"officer", "lead", "director", "manager", "administrator"}
 EVERYBODY = sorted(SEE_RETURNS | {"member", "respondent", "auditor", "outsider"})
-
-
-@pytest.fixture
-def upload(as_: As, panel: Panel, officer: User) -> Upload:
-    """Return a function that sends a file in by the page, as the officer if nobody is named."""
-
-    def sent(data: bytes, *, name: str = "made.xlsx", by: User | None = None, **form: object):  # type: ignore[no-untyped-def]
-        file = SimpleUploadedFile(name, data, content_type=XLSX)
-        values = {"panel": panel.pk, "month": "2022-05", "data_on": "", "file": file}
-        return as_(by or officer).post(UPLOAD, {**values, **form})
-
-    return sent
-
-
-@pytest.fixture
-def waiting(upload: Upload) -> Return:
-    """Return a return that waits for confirmation."""
-    assert upload(GOOD).status_code == 302
-    return Return.objects.get()
-
-
-def page_of(return_: Return, act: str = "") -> str:
-    return f"{LIST}{return_.pk}/{act}"
 
 
 # Sending in --------------------------------------------------------------------------------------
@@ -156,82 +130,6 @@ def test_a_name_with_markup_in_it_is_shown_as_words(upload: Upload, as_: As, off
         assert "<script>alert" not in as_(officer).get(page_of(return_)).text
 
 
-# Confirming and turning down ---------------------------------------------------------------------
-
-
-def test_confirming_takes_the_figures_and_says_how_many(
-    waiting: Return, as_: As, officer: User
-) -> None:
-    response = as_(officer).post(page_of(waiting, "accept/"), follow=True)
-    assert "Accepted. 2 figures are new, 0 unchanged" in response.text
-    assert response.redirect_chain[-1][0] == "/panels/children-and-families/2022-05/"
-    assert own("REF01", "May-22") == "370.0000"
-
-
-def test_confirming_twice_is_answered_in_words_and_changes_nothing(
-    waiting: Return, as_: As, officer: User
-) -> None:
-    as_(officer).post(page_of(waiting, "accept/"))
-    before = everything()
-    response = as_(officer).post(page_of(waiting, "accept/"), follow=True)
-    assert "is not waiting for confirmation any more" in response.text
-    assert added(before) == {}
-
-
-def test_what_restates_is_shown_before_it_is_confirmed(
-    upload: Upload, as_: As, send: Send, officer: User
-) -> None:
-    send(GOOD)
-    upload(book((REFERRALS, 265, 370)))
-    return_ = Return.objects.get(state="checked")
-    page = " ".join(as_(officer).get(page_of(return_)).text.split())
-    assert "Restated" in page
-    assert "April 2022" in page
-    assert "265" in page
-    assert "270" in page
-
-
-def test_a_register_that_moved_on_meanwhile_is_seen_when_confirming(
-    waiting: Return, as_: As, officer: User
-) -> None:
-    waiting.file.path.write_bytes(b"")
-    response = as_(officer).post(page_of(waiting, "accept/"), follow=True)
-    assert "is empty" in response.text
-    waiting.refresh_from_db()
-    assert (waiting.state, Observation.objects.count()) == ("checked", 0)
-
-
-def test_turning_down_needs_a_reason(waiting: Return, as_: As, officer: User) -> None:
-    response = as_(officer).post(page_of(waiting, "discard/"), {"why": " "}, follow=True)
-    assert "Say why the return is turned down." in response.text
-    waiting.refresh_from_db()
-    assert waiting.state == "checked"
-    as_(officer).post(page_of(waiting, "discard/"), {"why": "Last year's template."})
-    waiting.refresh_from_db()
-    assert waiting.state == "refused"
-    page = as_(officer).get(page_of(waiting)).text
-    assert "Last year&#x27;s template." in page
-    assert "Return discarded" in page
-    assert f'action="{page_of(waiting, "accept/")}"' not in page
-
-
-def test_what_was_turned_down_cannot_be_turned_down_again(
-    waiting: Return, as_: As, officer: User
-) -> None:
-    as_(officer).post(page_of(waiting, "discard/"), {"why": "Wrong."})
-    response = as_(officer).post(page_of(waiting, "discard/"), {"why": "Again."}, follow=True)
-    assert "is not waiting for confirmation any more" in response.text
-
-
-@pytest.mark.parametrize("act", ["accept/", "discard/"])
-def test_nothing_is_done_by_following_a_link(
-    waiting: Return, as_: As, officer: User, act: str
-) -> None:
-    assert as_(officer).get(page_of(waiting, act)).status_code == 405
-    waiting.refresh_from_db()
-    assert waiting.state == "checked"
-
-
 # Who may see and do what -------------------------------------------------------------------------
 
 
@@ -287,6 +185,39 @@ def test_an_officer_of_another_panel_sees_and_sends_nothing_here(
     assert "May 2022" not in client.get(LIST).text
     assert upload(book((REFERRALS, 1, 2)), by=outsider).status_code == 422
     assert Return.objects.count() == 1
+
+
+@pytest.fixture
+def other(outsider: User, officer: User, panel: Panel) -> Panel:
+    """Return another panel, with an officer of its own who is a member of the first."""
+    found = establish(slug="adults", name="Adults", terms_of_reference="", quorum=3, by=None)
+    from_on = panel.role_assignments.all()[0].from_on
+    for role, of in (("officer", found), ("member", panel)):
+        assign_role(
+            user=outsider, role=RoleAssignment.Role(role), panel=of, from_on=from_on, by=None
+        )
+    return found
+
+
+def test_only_panels_that_the_person_sends_for_are_offered(
+    other: Panel, panel: Panel, as_: As, upload: Upload, outsider: User
+) -> None:
+    page = as_(outsider).get(UPLOAD).text
+    assert other.name in page
+    assert panel.name not in page
+    assert "Select a valid choice" in upload(GOOD, by=outsider).text
+
+
+def test_a_file_of_a_panel_that_the_person_may_not_see_is_refused_without_its_name(
+    other: Panel, as_: As, upload: Upload, outsider: User, send: Send
+) -> None:
+    send(GOOD)
+    before = everything()
+    response = upload(GOOD, by=outsider, panel=other.pk)
+    assert response.status_code == 422
+    assert "This file was accepted before, for another panel." in response.text
+    assert "May 2022 return" not in response.text
+    assert added(before) == {}
 
 
 def test_the_list_costs_the_same_however_long_it_is(

@@ -25,6 +25,8 @@ pytestmark = pytest.mark.django_db
 MAY = {
     "member": {"pack.download"},
     "officer": {
+        "commentary.submit",
+        "commentary.write",
         "month.check",
         "pack.download",
         "pack.request",
@@ -32,8 +34,21 @@ MAY = {
         "return.see",
         "return.upload",
     },
-    "service_lead": {"commentary.sign_off", "pack.download", "return.see"},
-    "director": {"month.lock", "month.publish", "pack.download", "pack.request", "return.see"},
+    "service_lead": {
+        "commentary.sign_off",
+        "commentary.submit",
+        "commentary.write",
+        "pack.download",
+        "return.see",
+    },
+    "director": {
+        "commentary.sign_off",
+        "month.lock",
+        "month.publish",
+        "pack.download",
+        "pack.request",
+        "return.see",
+    },
     "scrutiny_manager": {"pack.download", "pack.request", "return.see"},
     "respondent": set[str](),
     "auditor": set[str](),

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from scrutiny.accounts.actions import create
+from scrutiny.accounts.actions import create, disable, enable
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 
@@ -40,3 +40,28 @@ def test_an_address_has_one_account_whatever_its_case(email: str, officer: User)
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.create(email=email, name="Another")
     assert Event.objects.count() == count
+
+
+def test_an_account_is_disabled_and_enabled_with_who_and_why(
+    officer: User, administrator: User
+) -> None:
+    disable(user=officer, why="Left the council.", by=administrator)
+    assert not User.objects.enabled().filter(pk=officer.pk).exists()
+    enable(user=officer, why="Came back.", by=administrator)
+    assert User.objects.enabled().get(pk=officer.pk) == officer
+    back, gone = Event.objects.about(officer)[:2]
+    assert (gone.verb, gone.why, gone.by_name) == (
+        "account_disabled",
+        "Left the council.",
+        administrator.name,
+    )
+    assert (gone.old, gone.new) == ({"is_active": True}, {"is_active": False})
+    assert (back.verb, back.why) == ("account_enabled", "Came back.")
+
+
+def test_disabling_a_disabled_account_is_said_once(officer: User) -> None:
+    stale = User.objects.get(pk=officer.pk)
+    disable(user=officer, why="Left the council.", by=None)
+    count = Event.objects.count()
+    disable(user=stale, why="Left the council.", by=None)
+    assert (stale.is_active, Event.objects.count()) == (False, count)

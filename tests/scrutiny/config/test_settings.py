@@ -106,6 +106,32 @@ def test_the_database_and_the_broker_are_what_the_environment_says(tmp_path: Pat
     assert served["REDIS_URL"] == "redis://redis.example/0"
 
 
+def test_messages_are_printed_until_there_is_a_mail_server(tmp_path: Path) -> None:
+    key = {"SCRUTINY_SECRET_KEY": "k" * 60}
+    assert settings_of(tmp_path, **key)["EMAIL_BACKEND"].endswith("console.EmailBackend")
+    password = tmp_path / "password"
+    password.write_text("secret\n", encoding="utf-8")
+    found = settings_of(
+        tmp_path,
+        **key,
+        SCRUTINY_EMAIL_HOST="mail.example",
+        SCRUTINY_EMAIL_USER="portal",
+        SCRUTINY_EMAIL_PASSWORD_FILE=str(password),
+    )
+    assert found["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == ("mail.example", 587)
+    assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("portal", "secret")
+    assert found["EMAIL_USE_TLS"] is True
+    plain = settings_of(
+        tmp_path,
+        **key,
+        SCRUTINY_EMAIL_HOST="mail.example",
+        SCRUTINY_EMAIL_PORT="25",
+        SCRUTINY_EMAIL_TLS="no",
+    )
+    assert (plain["EMAIL_PORT"], plain["EMAIL_USE_TLS"]) == (25, False)
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("SCRUTINY_HTTPS", "perhaps"), ("SCRUTINY_JOB_ATTEMPTS", "a few")]
 )

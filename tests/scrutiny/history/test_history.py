@@ -1,12 +1,14 @@
 """The history: written with its change or not at all, and never changed."""
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
 
 from scrutiny.accounts.models import User
-from scrutiny.history.actions import COMMAND_LINE, record
+from scrutiny.history.actions import COMMAND_LINE, THE_PORTAL, amend, plain, record
 from scrutiny.history.constraints import set_together
 from scrutiny.history.models import Event, HistoryIsAppendOnly
 from scrutiny.panels.models import Panel
@@ -41,6 +43,41 @@ def test_an_event_says_who_when_what_old_new_and_why(
 def test_what_nobody_signed_in_did_was_done_at_the_command_line(panel: Panel) -> None:
     event = record(verb="quorum_changed", subject=panel, by=None)
     assert (event.by_user_id, event.by_name) == (None, COMMAND_LINE)
+
+
+def test_what_the_portal_did_by_itself_says_so(panel: Panel, officer: User) -> None:
+    event = record(verb="pack_built", subject=panel, by=None, by_name=THE_PORTAL)
+    assert (event.by_user_id, event.by_name) == (None, "The portal")
+    signed_in = record(verb="pack_built", subject=panel, by=officer, by_name=THE_PORTAL)
+    assert signed_in.by_name == officer.name
+
+
+def test_amending_keeps_the_old_and_the_new_of_what_differs_and_no_more(
+    panel: Panel, officer: User
+) -> None:
+    old = panel.name
+    wanted = {"name": "Families panel", "quorum": panel.quorum}
+    assert amend(verb="panel_changed", subject=panel, wanted=wanted, by=officer)
+    panel.refresh_from_db()
+    assert panel.name == "Families panel"
+    event = Event.objects.about(panel)[0]
+    assert (event.old, event.new) == ({"name": old}, {"name": "Families panel"})
+    assert not amend(verb="panel_changed", subject=panel, wanted=wanted, by=officer)
+    assert Event.objects.about(panel)[0] == event
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (date(2023, 4, 1), "2023-04-01"),
+        (Decimal("20.5000"), "20.5"),
+        (None, None),
+        (["one"], ["one"]),
+        (Panel(name="Adults"), "Adults"),
+    ],
+)
+def test_values_are_kept_as_json_can_hold_them(value: object, kept: object) -> None:
+    assert plain(value) == kept
 
 
 CHANGES: dict[str, Callable[[Event], object]] = {

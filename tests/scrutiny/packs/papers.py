@@ -2,13 +2,36 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.packs.papers import PaperRefused, Section
 from scrutiny.panels.models import Panel
 
 KEY = "children-and-families"
+
+
+@dataclass(frozen=True)
+class LeafletEdition:
+    """A leaflet as it was read: later words of its kind change nothing in it."""
+
+    title: str
+    words: str
+    is_draft: bool
+    refusal: str
+    before_second: tuple[Callable[[], object], ...]
+    section_count: int = 2
+
+    @property
+    def digest(self) -> str:
+        return self.words
+
+    def sections(self) -> Iterator[Section]:
+        if self.refusal:
+            raise PaperRefused(self.refusal)
+        yield Section("Front", f"<h1>{self.words}</h1>")
+        for call in self.before_second:
+            call()
+        yield Section("Back", "<p>The end.</p>")
 
 
 @dataclass
@@ -18,7 +41,7 @@ class Leaflet:
     words: str = "Read me"
     refusal: str = ""
     readers: frozenset[str] = frozenset({"officer", "member"})
-    told: datetime | None = None
+    is_draft: bool = False
     before_second: list[Callable[[], object]] = field(default_factory=list)
 
     def title(self, key: str) -> str:
@@ -30,28 +53,18 @@ class Leaflet:
             raise PaperRefused(f"There is no panel '{key}'.")
         return panel
 
+    def address(self, key: str) -> str:
+        return f"/panels/{key}/"
+
     def file_name(self, key: str, audience: str) -> str:
         return f"{key}-{audience}.pdf"
 
-    def section_count(self, key: str, audience: str) -> int:
-        return 2
-
-    def sections(self, key: str, audience: str) -> Iterator[Section]:
-        if self.refusal:
-            raise PaperRefused(self.refusal)
-        yield Section("Front", f"<h1>{self.words}</h1>")
-        for call in self.before_second:
-            call()
-        yield Section("Back", "<p>The end.</p>")
-
-    def fingerprint(self, key: str, audience: str) -> str:
-        return self.words
+    def edition(self, key: str, audience: str) -> LeafletEdition:
+        calls = tuple(self.before_second)
+        return LeafletEdition(self.title(key), self.words, self.is_draft, self.refusal, calls)
 
     def may_read(self, user: Visitor, key: str, audience: str) -> bool:
         return has_role(user, self.readers, panel_id=self.panel(key).pk)
-
-    def told_at(self, key: str) -> datetime | None:
-        return self.told
 
 
 LEAFLET = Leaflet()

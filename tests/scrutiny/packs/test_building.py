@@ -10,9 +10,11 @@ from scrutiny.history.models import Event
 from scrutiny.jobs.models import Job
 from scrutiny.packs import actions, building
 from scrutiny.packs.models import Build
+from scrutiny.packs.papers import kind_of
 from scrutiny.packs.presenters import BuildProgress, progress_of
 from tests.scrutiny.packs.conftest import Ask, Work, job_of
 from tests.scrutiny.packs.papers import KEY, Leaflet
+from tests.scrutiny.packs.reading import Paper
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +35,7 @@ def test_a_built_pack_is_a_file_with_its_hash_and_a_row_of_the_history(
     assert job_of(build).state == "done"
     event = Event.objects.about(build).get(verb="pack_built")
     assert (event.new["sha256"], event.new["pages"]) == (build.sha256, 1)
+    assert event.by_name == "The portal"
     assert build.steps_done_count == build.step_count == 4
 
 
@@ -63,9 +66,8 @@ def test_the_record_says_how_far_the_build_is(ask: Ask, work: Work, leaflet: Lea
 
 def test_progress_is_told_in_order_and_ends_with_the_layout(leaflet: Leaflet) -> None:
     told: list[tuple[str, int, int]] = []
-    pack = building.build(
-        kind="leaflet", key=KEY, audience="members", progress=lambda *step: told.append(step)
-    )
+    edition = kind_of("leaflet").edition(KEY, "members")
+    pack = building.build(edition, audience="members", progress=lambda *step: told.append(step))
     assert told == [
         ("Gathering the figures", 0, 4),
         ("Front", 1, 4),
@@ -83,9 +85,72 @@ def test_a_refusal_while_building_fails_at_once_in_its_own_words(
     assert (build.state, build.error) == ("failed", "The printer is out of ink.")
     assert job_of(build).state == "failed"
     event = Event.objects.about(build).get(verb="pack_failed")
-    assert event.why == "The printer is out of ink."
+    assert (event.why, event.by_name) == ("The printer is out of ink.", "The portal")
     assert progress_of(build).detail == "The printer is out of ink."
     assert stored_bytes(settings) == []
+
+
+# What changed since it was asked for --------------------------------------------------------------
+
+
+def text_of(build: Build) -> str:
+    assert build.file is not None
+    return Paper(build.file.read()).text
+
+
+def test_a_build_is_of_the_figures_that_its_worker_read(
+    ask: Ask, work: Work, leaflet: Leaflet
+) -> None:
+    build = ask()
+    asked_for = build.fingerprint
+    leaflet.words, leaflet.is_draft = "Read me now", True
+    work(build)
+    assert "Read me now" in text_of(build)
+    assert (build.fingerprint == asked_for, build.is_draft) == (False, True)
+    assert ask() == build
+    leaflet.words, leaflet.is_draft = "Read me", False
+    assert ask() != build
+
+
+def test_what_changes_while_it_is_built_is_not_in_it(
+    ask: Ask, work: Work, leaflet: Leaflet
+) -> None:
+    build = ask()
+    asked_for = build.fingerprint
+    leaflet.before_second.append(lambda: setattr(leaflet, "words", "Too late"))
+    work(build)
+    assert "Too late" not in text_of(build)
+    assert build.fingerprint == asked_for
+
+
+def test_a_build_of_what_another_one_makes_already_says_so(
+    ask: Ask, work: Work, leaflet: Leaflet
+) -> None:
+    first = ask()
+    leaflet.words = "Read me now"
+    second = ask()
+    work(first)
+    assert (first.state, first.error) == (
+        "failed",
+        "The figures changed while it waited; ask again.",
+    )
+    assert job_of(first).state == "failed"
+    assert work(second).state == "done"
+    assert ask() == second
+
+
+def test_a_worker_that_lost_the_job_does_not_decide_what_a_pack_is(
+    ask: Ask, work: Work, leaflet: Leaflet
+) -> None:
+    build = ask()
+    asked_for = build.fingerprint
+
+    def late() -> None:
+        actions.follow(build_id=build.pk, fingerprint="0" * 64, is_draft=True)
+
+    leaflet.before_second.append(late)
+    work(build)
+    assert (build.state, build.fingerprint, build.is_draft) == ("done", asked_for, False)
 
 
 def test_an_error_is_tried_again_and_fails_when_no_attempts_are_left(

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from performance.models import PriorityArea
-from scrutiny.packs.building import build
+from scrutiny.packs.building import Pack, build
+from scrutiny.packs.papers import kind_of
 from tests.scrutiny.packs.reading import Paper
 
 pytestmark = pytest.mark.django_db
@@ -22,13 +23,16 @@ AREAS = [
 _built: list[bytes] = []
 
 
+def _build(key: str) -> Pack:
+    edition = kind_of("performance").edition(key, "members")
+    return build(edition, audience="members", progress=lambda *_: None)
+
+
 @pytest.fixture
 def paper(request: pytest.FixtureRequest) -> Paper:
     """Return the members' edition; it is laid out once for all tests here."""
     if not _built:
-        key = request.getfixturevalue("december")
-        pack = build(kind="performance", key=key, audience="members", progress=lambda *_: None)
-        _built.append(pack.data)
+        _built.append(_build(request.getfixturevalue("december")).data)
     return Paper(_built[0])
 
 
@@ -105,5 +109,4 @@ def test_it_carries_nothing_that_acts(paper: Paper) -> None:
 
 
 def test_the_same_figures_make_the_same_pages(paper: Paper, december: str) -> None:
-    again = build(kind="performance", key=december, audience="members", progress=lambda *_: None)
-    assert Paper(again.data).text == paper.text
+    assert Paper(_build(december).data).text == paper.text

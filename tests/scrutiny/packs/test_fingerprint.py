@@ -8,10 +8,14 @@ import pytest
 from django.conf import settings as configured
 from pytest_django import Settings
 
-from performance.models import GlossaryTerm, Observation
+from performance.models import Body, GlossaryTerm, Observation
 from scrutiny.packs import fingerprint as module
-from scrutiny.packs.fingerprint import LAYOUT_FOLDERS, digest_of, fingerprint
+from scrutiny.packs.fingerprint import digest_of, fingerprint
+from scrutiny.packs.papers import kind_of
 from tests.scrutiny.packs.papers import KEY, Leaflet
+
+# All that a fingerprint is made of, but for the font, which is made for the test.
+FOLDERS = ("templates", "static/scss", "scrutiny/charts", "scrutiny/packs", "performance")
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +23,15 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def project(tmp_path: Path, settings: Settings) -> Iterator[Path]:
     """Give a copy of what the layout is made of, read afresh each time it is asked for."""
-    for folder in LAYOUT_FOLDERS:
-        shutil.copytree(Path(configured.ROOT, folder), tmp_path / folder)
+    for folder in FOLDERS:
+        shutil.copytree(
+            Path(configured.ROOT, folder),
+            tmp_path / folder,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
     (tmp_path / "static/built/fonts").mkdir(parents=True)
     (tmp_path / "static/built/fonts/face.woff2").write_bytes(b"a font")
+    (tmp_path / "static/built/paper.css").write_bytes(b"p {}")
     settings.ROOT = tmp_path
     _forget()
     yield tmp_path
@@ -30,13 +39,12 @@ def project(tmp_path: Path, settings: Settings) -> Iterator[Path]:
 
 
 def _forget() -> None:
-    module._layout_digest.cache_clear()  # noqa: SLF001
     digest_of.cache_clear()
 
 
 def of_leaflet(audience: str = "members") -> str:
     _forget()
-    return fingerprint("leaflet", KEY, audience)
+    return fingerprint(kind_of("leaflet").edition(KEY, audience), audience)
 
 
 def test_the_same_inputs_have_the_same_fingerprint(leaflet: Leaflet, project: Path) -> None:
@@ -57,7 +65,10 @@ def test_data_and_audience_change_it(leaflet: Leaflet, project: Path) -> None:
         "templates/papers/performance/area.html",
         "templates/_components/rating.html",
         "static/scss/paper.scss",
+        "static/built/paper.css",
         "scrutiny/charts/line.py",
+        "scrutiny/packs/render.py",
+        "scrutiny/packs/building.py",
         "static/built/fonts/face.woff2",
     ],
 )
@@ -68,6 +79,38 @@ def test_templates_styles_drawings_and_fonts_change_it(
     with (project / path).open("ab") as file:
         file.write(b" ")
     assert of_leaflet() != before
+
+
+def test_a_font_of_the_same_length_changes_it(leaflet: Leaflet, project: Path) -> None:
+    before = of_leaflet()
+    (project / "static/built/fonts/face.woff2").write_bytes(b"a Font")
+    assert of_leaflet() != before
+
+
+def test_whether_it_is_a_draft_changes_it(leaflet: Leaflet, project: Path) -> None:
+    before = of_leaflet()
+    leaflet.is_draft = True
+    assert of_leaflet() != before
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "performance/papers.py",
+        "performance/judging.py",
+        "performance/board.py",
+        "performance/analysis/verdict.py",
+        "performance/presenters/paper.py",
+    ],
+)
+def test_the_code_that_words_it_changes_the_paper_of_a_month(
+    path: str, december: str, project: Path
+) -> None:
+    before = of_december(december)
+    with (project / path).open("ab") as file:
+        file.write(b"#")
+    _forget()
+    assert of_december(december) != before
 
 
 def test_the_renderer_s_version_changes_it(
@@ -85,7 +128,7 @@ def test_what_python_compiled_does_not_change_it(leaflet: Leaflet, project: Path
 
 
 def of_december(key: str) -> str:
-    return fingerprint("performance", key, "members")
+    return fingerprint(kind_of("performance").edition(key, "members"), "members")
 
 
 def test_a_figure_changes_the_paper_of_its_month(december: str) -> None:
@@ -100,4 +143,10 @@ def test_a_word_of_the_glossary_changes_it(december: str) -> None:
     before = of_december(december)
     term = GlossaryTerm.objects.all()[:1].get()
     GlossaryTerm.objects.filter(pk=term.pk).update(short="Otherwise.")
+    assert of_december(december) != before
+
+
+def test_the_order_of_bodies_changes_it(december: str) -> None:
+    before = of_december(december)
+    assert Body.objects.filter(slug="england").update(order=0) == 1
     assert of_december(december) != before

@@ -1,7 +1,6 @@
 """Who reads a pack, and how its pages answer."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
@@ -58,10 +57,33 @@ def test_a_draft_s_edition_is_for_those_who_work_on_it(draft_build: Build) -> No
 
 def test_a_draft_s_edition_stays_one_when_the_panel_is_told(draft_build: Build) -> None:
     publish()
-    assert readers(draft_build) == set()
+    assert readers(draft_build) == SEE_DRAFTS
     told = actions.request(kind="performance", key=KEY, audience=Build.Audience.MEMBERS, by=None)
     assert told != draft_build
+    assert (draft_build.is_draft, told.is_draft) == (True, False)
     assert readers(told) == SEE_DRAFTS | {"member"}
+
+
+def test_no_member_reads_a_draft_s_edition_by_whatever_page(
+    draft_build: Build, work: Work, member: User, respondent: User, as_: As
+) -> None:
+    work(draft_build)
+    publish()
+    # As if it had been asked for after the panel was told: when has no part in it.
+    Build.objects.filter(pk=draft_build.pk).update(asked_at=timezone.now())
+    for user in (member, respondent):
+        for page in ("", "download/"):
+            response = as_(user).get(f"/packs/{draft_build.pk}/{page}")
+            assert response.status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_draft_s_edition_that_waited_until_the_panel_was_told_is_of_what_was_told(
+    draft_build: Build, work: Work
+) -> None:
+    publish()
+    work(draft_build)
+    assert draft_build.is_draft is False
+    assert readers(draft_build) == SEE_DRAFTS | {"member"}
 
 
 def test_the_month_s_page_links_to_the_edition_that_the_panel_was_told(
@@ -108,10 +130,8 @@ def test_the_reader_of_a_leaflet_is_asked_for_by_its_paper(
     build = ask()
     assert may(member, "pack.download", build)
     assert not may(lead, "pack.download", build)
-    leaflet.told = build.asked_at + timedelta(seconds=1)
+    build.is_draft = True
     assert not may(member, "pack.download", build)
-    leaflet.told = build.asked_at
-    assert may(member, "pack.download", build)
 
 
 def test_a_pack_is_downloaded_under_its_name_and_kept_nowhere(
@@ -151,6 +171,8 @@ def test_the_page_of_a_build_follows_it_to_its_end(
     work(build)
     done = client.get(page)
     assertContains(done, f'href="{page}download/"')
+    assertContains(done, "Pack requested")
+    assertContains(done, "Pack built")
     assertNotContains(done, "hx-trigger")
 
 

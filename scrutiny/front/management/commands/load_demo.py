@@ -12,6 +12,7 @@ from scrutiny.front import demonstration
 from scrutiny.packs import actions
 from scrutiny.packs.fingerprint import fingerprint
 from scrutiny.packs.models import Build
+from scrutiny.packs.papers import kind_of
 
 KIND, KEY, AUDIENCE = "performance", "children-and-families:2022-12", Build.Audience.MEMBERS
 WAIT_SECONDS = 300
@@ -74,7 +75,7 @@ def _ready() -> Build | None:
         kind=KIND,
         key=KEY,
         audience=AUDIENCE,
-        fingerprint=fingerprint(KIND, KEY, AUDIENCE),
+        fingerprint=fingerprint(kind_of(KIND).edition(KEY, AUDIENCE), AUDIENCE),
         state=Build.State.DONE,
     ).first()
 

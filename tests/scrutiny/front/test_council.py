@@ -1,0 +1,166 @@
+"""A live installation is started from its council's data files and brought up to them later."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings as configured
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from performance.definitions import CouncilFiles, PanelFile, load_council
+from performance.models import Indicator, PriorityArea, Return, Target
+from scrutiny.accounts.models import User
+from scrutiny.front import council
+from scrutiny.history.models import Event
+from scrutiny.meetings.models import Meeting
+from scrutiny.panels.models import Membership, Panel, Person, Post, PostHolder
+from tests.performance.ledger import added, everything
+
+pytestmark = pytest.mark.django_db
+
+FIXTURES = Path(configured.ROOT) / "fixtures"
+
+
+@pytest.fixture(scope="module")
+def files() -> CouncilFiles:
+    return load_council(FIXTURES)
+
+
+@pytest.fixture
+def live(settings: Settings) -> None:
+    """Make this an installation that is no demonstration."""
+    settings.IS_DEMONSTRATION = False
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a council's folder as it begins: another panel, no accounts, nothing sent in."""
+    for name in ("indicators", "panels"):
+        shutil.copytree(FIXTURES / name, tmp_path / name)
+    shutil.copy(FIXTURES / "glossary.yaml", tmp_path)
+    path = tmp_path / "panels" / "children-and-families.yaml"
+    panel = yaml.safe_load(path.read_text(encoding="utf-8"))
+    panel |= {"slug": "adults", "name": "Adults Scrutiny Panel", "accounts": [], "returns": []}
+    path.unlink()
+    (tmp_path / "panels" / "adults.yaml").write_text(yaml.safe_dump(panel), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("live")
+def test_a_live_installation_is_loaded_without_accounts_and_returns(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    users = User.objects.count()
+    call_command("load_council", str(folder))
+    panel = Panel.objects.get(slug="adults")
+    assert "Adults Scrutiny Panel (adults) is as its file says." in capsys.readouterr().out
+    assert PriorityArea.objects.filter(panel=panel).exists()
+    assert Target.objects.filter(placement__area__panel=panel).exists()
+    assert Membership.objects.filter(panel=panel, role="chair").count() == 1
+    assert Meeting.objects.filter(panel=panel).exists()
+    assert (User.objects.count(), Return.objects.count()) == (users, 0)
+
+
+@pytest.mark.usefixtures("live")
+def test_loading_it_again_changes_no_row_and_no_history(folder: Path) -> None:
+    call_command("load_council", str(folder))
+    before = everything()
+    call_command("load_council", str(folder))
+    assert added(before) == {}
+
+
+def test_a_demonstration_is_loaded_by_the_same_functions(files: CouncilFiles) -> None:
+    before = everything()
+    council.load(files)
+    assert added(before) == {}
+
+
+def test_an_empty_database_can_be_started(files: CouncilFiles) -> None:
+    Panel.objects.all().delete()
+    Indicator.objects.all().delete()
+    PostHolder.objects.all().delete()
+    Post.objects.all().delete()
+    Person.objects.all().delete()
+    council.load(files)
+    assert Indicator.objects.count() == len(files.definitions)
+    assert not Indicator.objects.filter(owner_post=None).exists()
+    assert PostHolder.objects.count() == len(files.panels[0].post_holders)
+    assert not Person.objects.exclude(user=None).exists()
+
+
+def test_a_fault_in_the_files_is_told_and_nothing_is_loaded(folder: Path) -> None:
+    (folder / "indicators" / "REF01.yaml").unlink()
+    before = everything()
+    with pytest.raises(CommandError, match="there is no indicator file for REF01") as caught:
+        call_command("load_council", str(folder))
+    assert caught.value.returncode == 1
+    assert added(before) == {}
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="check the folder's name"):
+        call_command("load_council", str(tmp_path / "nowhere"))
+
+
+def change(files: CouncilFiles, **fields: object) -> PanelFile:
+    """Load the files with fields of the panel changed; see that a second time changes nothing."""
+    file = files.panels[0].model_copy(update=fields)
+    changed = replace(files, panels=(file,))
+    council.load(changed)
+    before = everything()
+    council.load(changed)
+    assert added(before) == {}
+    return file
+
+
+def test_names_and_titles_follow_their_files(files: CouncilFiles, panel: Panel) -> None:
+    (file,) = files.panels
+    change(
+        files,
+        quorum=4,
+        posts=(file.posts[0].model_copy(update={"title": "Director"}), *file.posts[1:]),
+        persons=(file.persons[0].model_copy(update={"name": "The chair"}), *file.persons[1:]),
+    )
+    panel.refresh_from_db()
+    assert panel.quorum == 4
+    assert Event.objects.about(panel)[0].old == {"quorum": 3}
+    assert Post.objects.get(slug=file.posts[0].slug).title == "Director"
+    assert Person.objects.get(slug=file.persons[0].slug).name == "The chair"
+
+
+def test_a_post_and_the_chair_pass_on(files: CouncilFiles, panel: Panel) -> None:
+    (file,) = files.panels
+    last, first = date(2023, 3, 31), date(2023, 4, 1)
+    held, chair, vice = file.post_holders[0], file.memberships[0], file.memberships[1]
+    ends = {"to_on": last}
+    change(
+        files,
+        post_holders=(
+            held.model_copy(update={"person": "auditor", "from_on": first}),
+            held.model_copy(update=ends),
+            *file.post_holders[1:],
+        ),
+        memberships=(
+            vice.model_copy(update={"from_on": first, "role": chair.role}),
+            chair.model_copy(update=ends),
+            vice.model_copy(update=ends),
+            *file.memberships[2:],
+        ),
+    )
+    holders = PostHolder.objects.filter(post__slug=held.post)
+    assert holders.on(last).get().person.slug == held.person
+    assert holders.on(first).get().person.slug == "auditor"
+    chairs = Membership.objects.filter(panel=panel, role="chair")
+    assert chairs.on(last).get().person.slug == chair.person
+    assert chairs.on(first).get().person.slug == vice.person
+
+
+def test_a_meeting_new_in_the_file_is_arranged(files: CouncilFiles, panel: Panel) -> None:
+    (file,) = files.panels
+    meeting = file.meetings[0].model_copy(update={"meets_on": date(2031, 1, 8)})
+    change(files, meetings=(*file.meetings, meeting))
+    assert Meeting.objects.filter(panel=panel, meets_on=date(2031, 1, 8)).exists()
