@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from performance.analysis.figures import Period
+from performance.analysis.figures import Frequency, Period
 from performance.keys import NotAMonth, month_from
+from performance.returns.months import period_of_heading
 from scrutiny.panels.models import Panel
 
 
@@ -20,7 +21,7 @@ class UploadForm(forms.Form):
     panel = forms.ModelChoiceField(queryset=Panel.objects.none(), empty_label=None)
     month = forms.CharField(
         label="Month the return is for",
-        help_text="Year and month, for example 2022-12.",
+        help_text="For example 2022-12 or December 2022.",
         error_messages={"required": "Write the month, for example 2022-12."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
     )
@@ -50,10 +51,14 @@ class UploadForm(forms.Form):
 
     def clean_month(self) -> Period:
         """Return the month, or say how to write it."""
+        written = self.cleaned_data["month"].strip()
         try:
-            month = month_from(self.cleaned_data["month"].strip())
+            month = month_from(written)
         except NotAMonth as error:
-            raise forms.ValidationError(str(error)) from error
+            named = period_of_heading(written)
+            if named is None or named.frequency is not Frequency.MONTH:
+                raise forms.ValidationError(str(error)) from error
+            month = named
         if month.start > timezone.localdate():
             raise forms.ValidationError(
                 f"{month.label} is still to come. Give the month that the figures are for."

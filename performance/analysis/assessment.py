@@ -15,7 +15,7 @@ from datetime import date
 from performance.analysis.accumulation import increments
 from performance.analysis.figures import Basis, Figure, Measure, Period, Polarity
 from performance.analysis.targets import Applies, TargetRule
-from performance.analysis.timeline import edges, periods_until
+from performance.analysis.timeline import after_gaps, edges, periods_until
 from performance.analysis.variation import (
     Assurance,
     Improvement,
@@ -73,15 +73,16 @@ def assess(
     breaks: Iterable[date] = (),
     settings: Settings | None = None,
 ) -> Assessment:
-    """Assess the series up to a period; limits start anew at each break and each rebase."""
+    """Assess the series up to a period; limits start anew at each break, rebase and long gap."""
     settings = settings or Settings()
     periods = periods_until(series, period)
     values = _values(measure, series, periods)
+    starts = {*edges(periods, (*breaks, *settings.rebase_on)), *after_gaps(values)}
     found = xmr(
         values,
         improvement=IMPROVEMENT[measure.polarity],
         target=_fixed_target(measure, target),
-        rebase_at=edges(periods, (*breaks, *settings.rebase_on)),
+        rebase_at=tuple(sorted(starts)),
         baseline_points=settings.baseline_points,
         screen_outliers=settings.screen_outliers,
     )

@@ -39,6 +39,26 @@ def edges(periods: Sequence[Period], dates: Iterable[date]) -> tuple[int, ...]:
     return tuple(sorted(positions - {0}))
 
 
+LONG_GAP = 3
+
+
+def after_gaps(values: Sequence[object | None]) -> tuple[int, ...]:
+    """Return the positions at which figures start again after three or more missing ones.
+
+    What was usual before such a silence says little of what is usual after it.
+    """
+    found: list[int] = []
+    missing_count, is_begun = 0, False
+    for position, value in enumerate(values):
+        if value is None:
+            missing_count += 1
+            continue
+        if is_begun and missing_count >= LONG_GAP:
+            found.append(position)
+        missing_count, is_begun = 0, True
+    return tuple(found)
+
+
 def is_broken_between(earlier: Period, later: Period, breaks: Iterable[date]) -> bool:
     """Say whether figures from the later period on are counted differently."""
     return any(earlier.end < day <= later.end for day in breaks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from performance.analysis.exceptions import Reason
 from performance.analysis.figures import Period
 from performance.analysis.ratings import WORDS, Colour
 from performance.board import Board, Comparator, Line
@@ -199,8 +200,24 @@ def note_of(judged: Judged) -> str:
     comparison = next((one for one in judged.evidence.comparisons if one.word == "worse"), None)
     if comparison is not None and not comparison.comparator.is_own:
         return comparison.heading
-    reasons = judged.candidate.reasons
-    return reasons[0].words if reasons else ""
+    return next(iter(reasons_of(judged)), "")
+
+
+def reasons_of(judged: Judged) -> list[str]:
+    """Return why an indicator is an exception; a run of misses says how long it is."""
+    count = judged.candidate.missed_in_a_row
+    return [
+        f"Target missed {count} months running"
+        if reason is Reason.OFF_TARGET_TWICE and count > 1
+        else reason.words
+        for reason in judged.candidate.reasons
+    ]
+
+
+def in_one_line(judged: Judged, month: Period) -> str:
+    """Return an exception in one line: the figure, then why it is one."""
+    figure = shown(judged.line.measure, judged.line.figure_in(month))
+    return ". ".join([figure.share or figure.text, *reasons_of(judged)]) + "."
 
 
 def _card(judged: Judged, to: Addresses) -> Card:
@@ -225,7 +242,7 @@ def _short(judged: Judged, to: Addresses) -> Short:
         url=to.indicator(judged.line.code),
         colour=colour_word(judged.colour),
         word=judged.evidence.rating.word,
-        text=". ".join(reason.words for reason in judged.candidate.reasons) + ".",
+        text=in_one_line(judged, to.month),
     )
 
 

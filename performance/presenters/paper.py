@@ -23,6 +23,7 @@ from performance.presenters.figures import (
 from performance.presenters.overview import (
     Stat,
     card_text,
+    in_one_line,
     note_of,
     stats_of,
     summary_of,
@@ -170,7 +171,7 @@ def exceptions_sheet(
                 one.line.measure.short_name,
                 colour_word(one.colour),
                 one.evidence.rating.word,
-                ". ".join(reason.words for reason in one.candidate.reasons) + ".",
+                in_one_line(one, month),
                 "",
                 "",
             )

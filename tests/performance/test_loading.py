@@ -121,8 +121,8 @@ def test_panels_that_share_a_body_share_its_headings(council: CouncilFiles) -> N
     other = file.model_copy(update={"slug": "adults", "bodies": (*file.bodies[:-1], england)})
     for _ in range(2):
         loading.load_shared(definitions=(), terms=(), files=[file, other])
-        body = Body.objects.get(slug="england")
-        assert (body.name, body.headings) == ("England", ["England", "National"])
+    body = Body.objects.get(slug="england")
+    assert (body.name, body.headings) == ("England", ["England", "National"])
     assert Event.objects.about(body).filter(verb="body_changed").count() == 1
 
 

@@ -51,9 +51,8 @@ def test_a_change_without_a_day_applies_from_today(definition: Definition) -> No
 
 def test_a_second_change_on_one_day_replaces_the_first(definition: Definition) -> None:
     for words in ("Counted otherwise.", "Counted otherwise again."):
-        indicator = indicators.define(
-            definition=definition.model_copy(update={"definition": words}), by=None
-        )
+        indicators.define(definition=definition.model_copy(update={"definition": words}), by=None)
+    indicator = Indicator.objects.get(code="REF02")
     assert indicator.versions.count() == 2
     assert indicator.definition_on(timezone.localdate()).definition == "Counted otherwise again."
     event = Event.objects.about(indicator)[0]

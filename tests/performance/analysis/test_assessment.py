@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from performance.analysis.assessment import Settings, assess
 from performance.analysis.figures import Basis, Figure, Period, Polarity, Unit
+from performance.analysis.timeline import after_gaps
 from tests.performance.analysis.makers import YEAR_END, at_least, at_most, measure, series
 
 STEADY = [50, 52, 48, 51, 49, 53, 47, 50, 52, 48, 51, 49]
@@ -95,3 +96,19 @@ def test_limits_start_anew_at_a_break_and_older_ones_stay() -> None:
 def test_a_target_against_the_polarity_gives_no_assurance() -> None:
     found = assess(HIGHER, series(SHIFTED, FIRST), last_of(SHIFTED), target=at_most(10))
     assert found.assurance is None
+
+
+def test_limits_start_anew_after_a_long_silence() -> None:
+    assert after_gaps([1, 2, None, None, None, 3, 4]) == (5,)
+    assert after_gaps([None, None, None, 1, 2]) == ()
+    assert after_gaps([1, None, None, 2]) == ()
+
+
+def test_what_was_usual_before_a_long_silence_is_not_held_against_what_follows() -> None:
+    before, after = [50, 52] * 7, [80, 81, 79]
+    found = assess(
+        measure(Unit.NUMBER), series([*before, None, None, None, *after]), Period.month(2023, 11)
+    )
+    assert found.last_kind is None
+    assert found.reason_not_shown is not None
+    assert found.reason_not_shown.startswith("Only 3 figures since")

@@ -226,21 +226,6 @@ def test_another_bodys_figure_stands_over_its_year(
     assert '21% <span class="figures__period">21/22</span>' in page
 
 
-def test_a_movement_within_normal_variation_is_said_to_those_who_listen(
-    as_: As, send: Send, member: User
-) -> None:
-    names = [
-        f"{name}-{year}"
-        for year in (21, 22)
-        for name in ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    ]
-    values = [f"{22 + place % 3}%" for place in range(len(names))]
-    send(book((RE_REFERRALS, *values), months=names), "2022-12", told_on=TOLD)
-    page = as_(member).get(DECEMBER_PAGE).content.decode()
-    assert '1 point<span class="govuk-visually-hidden">, within normal variation</span>' in page
-    assert "1 point worse" not in page
-
-
 def test_every_figure_is_there_however_old(as_: As, send: Send, officer: User) -> None:
     old = ("May-15", "England 14/15")
     send(book((RE_REFERRALS, "33% (33/100)", "31%"), months=old), "2015-05")

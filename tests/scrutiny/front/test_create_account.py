@@ -89,7 +89,7 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_saved(
 ) -> None:
     before = everything()
     with pytest.raises(CommandError, match=words) as caught:
-        make(**wrong)  # type: ignore[arg-type]
+        make(**wrong)
     if code is not None:
         assert caught.value.returncode == code
     assert added(before) == {}

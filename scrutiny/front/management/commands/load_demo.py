@@ -47,16 +47,16 @@ class Command(BaseCommand):
             sign_ins = demonstration.load(is_register_only=options["register_only"])
         except demonstration.NotADemonstration as error:
             raise CommandError(str(error), returncode=1) from error
-        if options["build_packs"]:
-            self._show(_built())
+        build = _built() if options["build_packs"] else None
         if options["expect_packs"]:
             build = _ready()
             if build is None:
                 raise CommandError("The performance pack is not built yet.", returncode=NOT_BUILT)
-            self._show(build)
-        self.stdout.write(f"\nSign in with the password {demonstration.PASSWORD}")
+        self.stdout.write(f"Sign in with the password {demonstration.PASSWORD}")
         for sign_in in sign_ins:
             self.stdout.write(f"  {sign_in.email:28} {sign_in.roles}")
+        if build is not None:
+            self._show(build)
 
     def _show(self, build: Build) -> None:
         """Put the pack where it is easily found, and say where."""
