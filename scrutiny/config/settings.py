@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(environment.text("SCRUTINY_VAR", str(ROOT / "var")))
 
 DEBUG = environment.switch("SCRUTINY_DEBUG", False)
-IS_DEMONSTRATION = environment.switch("SCRUTINY_DEMONSTRATION", False)
+# bin/demo leaves the mark, so that later commands in the same folder know what they work on.
+IS_DEMONSTRATION = environment.switch("SCRUTINY_DEMONSTRATION", (VAR / "demonstration").exists())
 
 
 def _secret_key() -> str:
