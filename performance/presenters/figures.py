@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from performance.analysis.accumulation import running_totals
 from performance.analysis.direction import Arrow, Direction, Judgement
 from performance.analysis.figures import Figure, Measure, Period, Unit
-from performance.analysis.ratings import Colour, is_judged_on_profile
+from performance.analysis.ratings import Colour
 from performance.analysis.targets import Applies, TargetRule
 from performance.analysis.wording import show, show_distance
 from performance.board import Comparator, Line
@@ -179,15 +178,3 @@ def _described(measure: Measure, line: Line, periods: tuple[Period, ...]) -> str
         f"From {show(start, measure.unit, measure.decimals)} in {first.label} "
         f"to {show(end, measure.unit, measure.decimals)} in {last.label}."
     )
-
-
-def total_so_far(measure: Measure, line: Line, month: Period) -> str:
-    """Return the running total of a monthly count whose target is for the year, else nothing."""
-    target = line.target_in(month)
-    if target is None or not is_judged_on_profile(measure, target):
-        return ""
-    totals = running_totals(
-        measure, {period: seen.figure for period, seen in line.months.items() if period <= month}
-    )
-    total = totals.get(month)
-    return "" if total is None else show(total, measure.unit, measure.decimals)
