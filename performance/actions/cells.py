@@ -56,6 +56,7 @@ def _keep_findings(return_: Return, findings: Iterable[Finding], *, first: int) 
         ReturnIssue(
             parent=return_,
             order=order,
+            key=finding.key,
             severity=finding.severity.value,
             code=finding.code,
             sheet=finding.sheet,

@@ -41,7 +41,7 @@ def define(*, definition: Definition, by: User | None, from_on: date | None = No
         amend(verb="indicator_changed", subject=indicator, wanted=_described(definition), by=by)
         _redefine(indicator, definition, from_on=from_on, is_replacing=was_draft, by=by)
     _remember_names(indicator, definition, by=by)
-    _break_series(indicator, definition, by=by)
+    _break_series(indicator, by=by)
     return indicator
 
 
@@ -110,10 +110,13 @@ def _remember_names(indicator: Indicator, definition: Definition, *, by: User | 
     A name that the file drops is kept, since returns have been read by it.
     """
     for other in definition.also_known_as:
+        if normalise(other.name) == normalise(definition.name):
+            continue
         wanted = {
             "indicator": indicator,
             "name": other.name,
             "meaning": other.meaning.value,
+            "break_on": other.break_on,
             "note": other.note,
         }
         alias = IndicatorAlias.objects.filter(normalised=normalise(other.name)).first()
@@ -126,12 +129,12 @@ def _remember_names(indicator: Indicator, definition: Definition, *, by: User | 
         # Else it is another indicator's name, and this file only says that it is not this one's.
 
 
-def _break_series(indicator: Indicator, definition: Definition, *, by: User | None) -> None:
-    """Break the series on the days the file says, and on no others."""
+def _break_series(indicator: Indicator, *, by: User | None) -> None:
+    """Break the series on the days that its predecessors' names say, and on no others."""
     wanted: dict[date, str] = {}
-    for other in definition.also_known_as:
-        if other.meaning is NameMeaning.PREDECESSOR and other.break_on:
-            wanted.setdefault(other.break_on, other.note)
+    for alias in indicator.aliases.filter(break_on__isnull=False).order_by("break_on", "pk"):
+        if alias.break_on is not None:
+            wanted.setdefault(alias.break_on, alias.note)
     for there in indicator.breaks.exclude(on__in=wanted):
         old = {"on": there.on.isoformat(), "reason": there.reason}
         record(verb="series_joined", subject=indicator, by=by, old=old)

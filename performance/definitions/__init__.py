@@ -10,16 +10,16 @@ from performance.definitions.glossary import Term, load_glossary
 from performance.definitions.indicators import (
     Definition,
     DisclosureClass,
-    NameMeaning,
-    OtherName,
     load_definitions,
     names_seen,
 )
 from performance.definitions.loading import DefinitionError
+from performance.definitions.names import Alias, NameMeaning, OtherName
 from performance.definitions.panels import PanelFile, load_panel
 from performance.definitions.placements import Placement, Target
 
 __all__ = [
+    "Alias",
     "CommentaryFile",
     "CouncilFiles",
     "Definition",

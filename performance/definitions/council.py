@@ -1,6 +1,7 @@
 """All data files of a council read together, so that what one names is there in another.
 
-The folder holds `indicators/`, `panels/`, `glossary.yaml` and, if there is any, `commentary/`.
+The folder holds `indicators/`, `panels/`, `glossary.yaml` and, if there are any, `aliases.yaml`
+and `commentary/`.
 """
 
 from collections.abc import Iterable, Iterator

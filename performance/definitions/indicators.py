@@ -1,4 +1,4 @@
-"""The file of one indicator, and every name it has been seen under.
+"""The file of one indicator; its other names come from the file of aliases.
 
 Adding an indicator: one file in the folder, named by its code; a placement in a panel's file; its
 terms in the glossary. Loading says what was forgotten.
@@ -24,15 +24,8 @@ from performance.definitions.loading import (
     refuse,
     yaml_files,
 )
+from performance.definitions.names import Alias, NameMeaning, OtherName, load_aliases
 from performance.returns.names import normalise
-
-
-class NameMeaning(StrEnum):
-    """What another name says about the series: one, an earlier one, or not this one at all."""
-
-    SAME = "same"
-    PREDECESSOR = "predecessor"
-    DIFFERENT = "different"
 
 
 class DisclosureClass(StrEnum):
@@ -40,34 +33,6 @@ class DisclosureClass(StrEnum):
 
     TIMELINESS = "timeliness of process"
     PERSONAL = "personal"
-
-
-class OtherName(Record):
-    """A name seen in a return or paper, and what it means for this indicator."""
-
-    name: Sentence
-    meaning: NameMeaning
-    break_on: date | None = Field(default=None, validate_default=True)
-    note: str = Field(default="", validate_default=True)
-
-    @field_validator("break_on")
-    @classmethod
-    def _a_predecessor_breaks_the_series(
-        cls, value: date | None, info: ValidationInfo
-    ) -> date | None:
-        is_predecessor = info.data.get("meaning") is NameMeaning.PREDECESSOR
-        if is_predecessor and value is None:
-            raise refuse("a predecessor needs the first day of the new series: give the date")
-        if value is not None and not is_predecessor:
-            raise refuse("only a predecessor breaks the series: remove the date")
-        return value
-
-    @field_validator("note")
-    @classmethod
-    def _a_predecessor_says_why(cls, value: str, info: ValidationInfo) -> str:
-        if info.data.get("meaning") is NameMeaning.PREDECESSOR and not value.strip():
-            raise refuse("a predecessor needs a note: say what was counted differently")
-        return value
 
 
 class Definition(Record):
@@ -94,7 +59,13 @@ class Definition(Record):
     first_on: date
     last_on: date | None = None
     terms: tuple[Slug, ...] = ()
-    also_known_as: tuple[OtherName, ...] = ()
+    # Never in the indicator's own file: one file says what every name means.
+    also_known_as: tuple[Alias, ...] = Field(default=(), exclude=True)
+
+    @field_validator("also_known_as", mode="before")
+    @classmethod
+    def _names_are_in_their_own_file(cls, _value: object) -> object:
+        raise refuse("other names of an indicator are kept in aliases.yaml: move it there")
 
     @field_validator("population")
     @classmethod
@@ -144,7 +115,12 @@ class Definition(Record):
     def names(self) -> tuple[OtherName, ...]:
         """Return its own name and every other that stands for it or for a predecessor."""
         own = OtherName(name=self.name, meaning=NameMeaning.SAME)
-        others = (n for n in self.also_known_as if n.meaning is not NameMeaning.DIFFERENT)
+        others = (
+            other
+            for other in self.also_known_as
+            if other.meaning is not NameMeaning.DIFFERENT
+            and normalise(other.name) != normalise(self.name)
+        )
         return (own, *others)
 
 
@@ -164,7 +140,10 @@ def names_seen(definitions: Iterable[Definition]) -> dict[str, tuple[Definition,
 
 
 def load_definitions(folder: Path) -> tuple[Definition, ...]:
-    """Return every indicator of the folder, by code; raise `DefinitionError` at the first fault."""
+    """Return every indicator of the folder, by code, with the names of `aliases.yaml` beside it.
+
+    Raises `DefinitionError` at the first fault.
+    """
     loaded: list[Definition] = []
     for path in yaml_files(folder):
         definition = read(path, Definition)
@@ -172,8 +151,14 @@ def load_definitions(folder: Path) -> tuple[Definition, ...]:
             words = f"{definition.code} is not the file's name: make the two the same"
             raise DefinitionError(path, [("field code", words)])
         loaded.append(definition)
-        try:
-            names_seen(loaded)
-        except ValueError as error:
-            raise DefinitionError(path, [("field also_known_as", str(error))]) from error
-    return tuple(loaded)
+    path = folder.parent / "aliases.yaml"
+    aliases = load_aliases(path, known={definition.code for definition in loaded})
+    named = tuple(
+        definition.model_copy(update={"also_known_as": aliases.get(definition.code, ())})
+        for definition in loaded
+    )
+    try:
+        names_seen(named)
+    except ValueError as error:
+        raise DefinitionError(path, [("field names", str(error))]) from error
+    return named

@@ -12,6 +12,9 @@ from performance.models.indicator import Indicator
 from scrutiny.history.constraints import set_together
 from scrutiny.panels.models import Panel, Post
 
+# Kinds of text about the month as a whole: neither an area's nor an indicator's.
+OF_THE_MONTH = ("opening", "going well", "to watch", "to do better", "not yet in the return")
+
 
 class CommentaryQuerySet(models.QuerySet["Commentary"]):
     """Phrases about commentary."""
@@ -26,7 +29,12 @@ class CommentaryQuerySet(models.QuerySet["Commentary"]):
 
 
 class Commentary(models.Model):
-    """One revision of a text for a month: on an area, on an indicator, or the opening statement."""
+    """One revision of a text for a month, about an area, an indicator or the month as a whole.
+
+    The lists and what is not yet in the return hold one entry a line. `figures` are those inserted
+    from the data (`{REF02}`), each with what it said when the revision was written, so that a later
+    restatement shows. `kept` are typed figures that match nothing, with the reason to keep them.
+    """
 
     class Kind(models.TextChoices):
         """What the text is about."""
@@ -34,6 +42,10 @@ class Commentary(models.Model):
         OPENING = "opening", "Opening statement"
         AREA = "area", "Priority area"
         INDICATOR = "indicator", "Indicator"
+        GOING_WELL = "going well", "Going well"
+        TO_WATCH = "to watch", "Ones to watch"
+        TO_DO_BETTER = "to do better", "To do better"
+        NOT_YET_IN_RETURN = "not yet in the return", "Not yet in the return"
 
     class State(models.TextChoices):
         """How far the text is."""
@@ -44,7 +56,7 @@ class Commentary(models.Model):
 
     panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="+")
     month = models.DateField(help_text="First day of the month.")
-    kind = models.CharField(max_length=12, choices=Kind)
+    kind = models.CharField(max_length=24, choices=Kind)
     area = models.ForeignKey(
         PriorityArea, null=True, blank=True, on_delete=models.CASCADE, related_name="commentaries"
     )
@@ -54,6 +66,8 @@ class Commentary(models.Model):
     revision = models.PositiveSmallIntegerField()
     says = models.TextField()
     next_steps = models.TextField(blank=True)
+    figures = models.JSONField(default=dict, blank=True)
+    kept = models.JSONField(default=dict, blank=True)
     author_post = models.ForeignKey(
         Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -74,7 +88,9 @@ class Commentary(models.Model):
         verbose_name_plural = "commentaries"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=(Q(kind="opening") & Q(area__isnull=True) & Q(indicator__isnull=True))
+                condition=(
+                    Q(kind__in=OF_THE_MONTH) & Q(area__isnull=True) & Q(indicator__isnull=True)
+                )
                 | (Q(kind="area") & Q(area__isnull=False) & Q(indicator__isnull=True))
                 | (Q(kind="indicator") & Q(area__isnull=True) & Q(indicator__isnull=False)),
                 name="performance_commentary_one_subject",
@@ -91,13 +107,73 @@ class Commentary(models.Model):
                     condition=Q(kind=kind),
                     name=f"performance_commentary_{kind}_revision",
                 )
-                for kind, subject in (
-                    ("opening", []),
-                    ("area", ["area"]),
-                    ("indicator", ["indicator"]),
-                )
+                for kind, subject in (("area", ["area"]), ("indicator", ["indicator"]))
+            ),
+            models.UniqueConstraint(
+                fields=["panel", "month", "kind", "revision"],
+                condition=Q(area__isnull=True) & Q(indicator__isnull=True),
+                name="performance_commentary_of_the_month_revision",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.month:%B %Y}, revision {self.revision}"
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    """Phrases about what was promised; each takes the day as an argument."""
+
+    def open_on(self, day: date) -> "CommitmentQuerySet":
+        """Return what was promised and neither kept nor dropped by the end of this day."""
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
+
+    def due(self, *, by: date) -> "CommitmentQuerySet":
+        """Return what was to be done by this day, the longest due first."""
+        return self.filter(due_on__lte=by).order_by("due_on", "pk")
+
+
+class Commitment(models.Model):
+    """A dated promise of the service, made with a month's commentary; it comes back when due."""
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        OPEN = "open", "Open"
+        KEPT = "kept", "Kept"
+        DROPPED = "dropped", "Dropped"
+
+    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="+")
+    month = models.DateField(help_text="First day of the month whose commentary promised it.")
+    area = models.ForeignKey(
+        PriorityArea, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    indicator = models.ForeignKey(
+        Indicator, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    says = models.CharField(max_length=500)
+    owner_post = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    due_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    closed_on = models.DateField(null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    outcome = models.TextField(blank=True)
+
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["panel", "due_on", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=(Q(state="open") & Q(closed_on__isnull=True))
+                | (Q(state__in=["kept", "dropped"]) & Q(closed_on__isnull=False) & ~Q(outcome="")),
+                name="performance_commitment_closed_with_words",
+            ),
+            set_together("performance_commitment", "closed_on", "closed_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.says} (by {self.due_on:%-d %B %Y})"

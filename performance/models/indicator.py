@@ -108,7 +108,10 @@ class IndicatorVersion(models.Model):
 
 
 class IndicatorAlias(models.Model):
-    """Another name seen for an indicator, and what it means for the series."""
+    """Another name seen for an indicator, and what it means for the series.
+
+    A predecessor's figures end where the series breaks: `break_on` is the first day of the new one.
+    """
 
     class Meaning(models.TextChoices):
         """Whether figures under this name belong to the same series."""
@@ -121,11 +124,19 @@ class IndicatorAlias(models.Model):
     name = models.CharField(max_length=250)
     normalised = models.CharField(max_length=250, unique=True)
     meaning = models.CharField(max_length=20, choices=Meaning)
+    break_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["indicator", "name"]
         verbose_name_plural = "indicator aliases"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=(Q(meaning="predecessor") & Q(break_on__isnull=False))
+                | (~Q(meaning="predecessor") & Q(break_on__isnull=True)),
+                name="performance_indicatoralias_predecessor_breaks",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

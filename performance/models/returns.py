@@ -10,6 +10,7 @@ from performance.models.indicator import Indicator
 from scrutiny.access.holdings import Visitor, panels_of
 from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.files.models import StoredFile
+from scrutiny.history.constraints import set_together
 from scrutiny.panels.models import Panel
 
 
@@ -61,6 +62,9 @@ class Return(models.Model):
     told_on = models.DateField("told to the panel", null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.TextField(blank=True)
+    replaces = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replacements"
+    )
 
     objects = ReturnQuerySet.as_manager()
 
@@ -121,6 +125,8 @@ class Cell(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict)
     message = models.TextField(blank=True)
     answer = models.TextField(blank=True)
+    # What is printed beside the figure while a question about it is open.
+    caveat = models.CharField(max_length=200, blank=True)
     indicator = models.ForeignKey(
         Indicator, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
@@ -143,7 +149,12 @@ class Cell(models.Model):
 
 
 class ReturnIssue(models.Model):
-    """Something found in a return: what, where, how bad, and what was answered."""
+    """Something found in a return: what, where, how bad, and what was answered.
+
+    `key` is the finding's own (`Finding.key`): an answer belongs to exactly what was asked, and is
+    found again when the file is read again. `answer` is one of `performance.returns.answers.Answer`
+    with its `detail`, such as the code of the indicator that a name was matched to.
+    """
 
     class Severity(models.TextChoices):
         """An error keeps a cell out; a warning is a question to the officer."""
@@ -153,15 +164,52 @@ class ReturnIssue(models.Model):
 
     parent = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="issues")
     order = models.PositiveIntegerField()
+    key = models.CharField(max_length=20, blank=True)
     severity = models.CharField(max_length=10, choices=Severity)
     code = models.CharField(max_length=60)
     sheet = models.CharField(max_length=60, blank=True)
     address = models.CharField(max_length=40, blank=True)
     message = models.TextField()
-    answer = models.TextField(blank=True)
+    answer = models.CharField(max_length=20, blank=True)
+    detail = models.CharField(max_length=250, blank=True)
+    why = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["parent", "order"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=(~Q(answer="") & Q(answered_at__isnull=False))
+                | (Q(answer="") & Q(answered_at__isnull=True)),
+                name="performance_returnissue_answered_at",
+            ),
+            set_together("performance_returnissue", "answered_at", "answered_by"),
+        ]
 
     def __str__(self) -> str:
         return self.message
+
+
+class RestatementReason(models.Model):
+    """Why a return changes what an earlier one said: one reason per indicator."""
+
+    parent = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="reasons")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["parent", "indicator"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["parent", "indicator"], name="performance_restatementreason_one_each"
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="performance_restatementreason_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason

@@ -146,7 +146,17 @@ def _run(draft: Draft) -> tuple[tuple[Finding, ...], dict[str, list[_Said]], Dra
             first = hit.cells[0] if hit.cells else None
             sheet, address = (first.sheet, first.address) if first else (hit.sheet, hit.address)
             findings.append(
-                Finding(check.severity, check.code, sheet, address, message, check.blocks)
+                Finding(
+                    check.severity,
+                    check.code,
+                    sheet,
+                    address,
+                    message,
+                    check.blocks,
+                    answers=check.answers,
+                    caveat=check.caveat,
+                    cells=tuple(cell.address for cell in hit.cells),
+                )
             )
             for cell in hit.cells:
                 said[cell.address].append(_Said(check.severity, message))

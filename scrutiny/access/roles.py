@@ -6,15 +6,17 @@ Role = RoleAssignment.Role
 
 # What each role may do. Reading is not here: `visible_to(user)` decides what a person sees.
 VERBS_OF_ROLE: dict[str, frozenset[str]] = {
-    Role.MEMBER: frozenset({"pack.download"}),
+    Role.MEMBER: frozenset({"pack.download", "question.note", "question.send"}),
     Role.OFFICER: frozenset(
         {
             "return.see",
             "return.upload",
             "return.accept",
+            "return.withdraw",
             "month.check",
             "commentary.write",
             "commentary.submit",
+            "commitment.close",
             "pack.request",
             "pack.download",
         }
@@ -25,6 +27,7 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "commentary.write",
             "commentary.submit",
             "commentary.sign_off",
+            "commitment.close",
             "pack.download",
         }
     ),

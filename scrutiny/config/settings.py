@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "scrutiny.panels",
     "scrutiny.files",
     "scrutiny.jobs",
+    "scrutiny.notices",
     "scrutiny.history",
     "scrutiny.accounts",
     "allauth",

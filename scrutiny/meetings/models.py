@@ -1,11 +1,16 @@
-"""Meetings of a panel: when, where and in which state. Agendas and minutes build on them."""
+"""Meetings of a panel, and the questions that members note for them."""
 
 from datetime import date
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
-from scrutiny.panels.models import Panel
+from scrutiny.access.holdings import Visitor
+from scrutiny.accounts.models import User
+from scrutiny.panels.models import Membership, Panel
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -70,3 +75,53 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.panel}, {self.meets_on:%-d %B %Y}"
+
+
+def chaired_by(user: Visitor, *, on: date) -> "models.QuerySet[Membership]":
+    """Return the seats in which the person chairs a panel on this day."""
+    seats: models.QuerySet[Membership] = Membership.objects.on(on)
+    if not isinstance(user, User) or not user.is_active:
+        return seats.none()
+    return seats.filter(role=Membership.Role.CHAIR, person__user=user)
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    """Phrases about questions."""
+
+    def visible_to(self, user: Visitor) -> "QuestionQuerySet":
+        """Return the person's own questions, and to a chair those sent for the panel.
+
+        A question that is not sent is its author's alone: no officer or administrator sees it.
+        """
+        if not isinstance(user, User) or not user.is_active:
+            return self.none()
+        chaired = chaired_by(user, on=timezone.localdate()).values("panel_id")
+        return self.filter(Q(author=user) | Q(sent_at__isnull=False, panel_id__in=chaired))
+
+
+class Question(models.Model):
+    """A question a member wants to ask, private until it is sent to the chair.
+
+    `about` names what it is about as the app it comes from knows it ("indicator:REF02:2022-12"),
+    with its words and its page; there is no foreign key to an app above.
+    """
+
+    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    about = models.CharField(max_length=80)
+    about_label = models.CharField(max_length=200)
+    about_url = models.CharField(max_length=300)
+    says = models.TextField()
+    noted_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-noted_at", "-pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~Q(says=""), name="meetings_question_says_something")
+        ]
+
+    def __str__(self) -> str:
+        return self.says

@@ -41,7 +41,8 @@ def edit(tmp_path: Path) -> Edit:
     """Return a copy of the data files in which one file has one piece of text replaced."""
     for part in ("indicators", "panels", "commentary"):
         shutil.copytree(FIXTURES / part, tmp_path / part)
-    shutil.copy(FIXTURES / "glossary.yaml", tmp_path)
+    for file in ("glossary.yaml", "aliases.yaml"):
+        shutil.copy(FIXTURES / file, tmp_path)
 
     def replace(file: str, old: str, new: str) -> Path:
         path = tmp_path / file
@@ -174,23 +175,64 @@ def test_a_broken_indicator_is_refused_by_file_and_field(
     assert words in str(caught.value)
 
 
-def test_a_predecessor_without_its_date_is_refused(edit: Edit) -> None:
-    path = edit("indicators/CIN02.yaml", "    break_on: 2022-04-01\n", "")
+def test_a_predecessor_without_its_date_is_refused(edit: Edit, tmp_path: Path) -> None:
+    edit("aliases.yaml", "    break_on: 2022-04-01\n", "")
     with pytest.raises(
-        DefinitionError, match="also_known_as, item 2, break_on: a predecessor needs"
+        DefinitionError, match=r"aliases\.yaml.*, break_on: a predecessor needs the first day"
     ):
-        load_definitions(path.parent)
+        load_definitions(tmp_path / "indicators")
 
 
-def test_one_name_for_two_indicators_is_refused(edit: Edit) -> None:
+def test_one_name_for_two_indicators_is_refused(edit: Edit, tmp_path: Path) -> None:
+    edit(
+        "aliases.yaml",
+        "names:",
+        "names:\n  - {name: CARE  leavers!, indicator: REF01, meaning: same}",
+    )
+    edit("indicators/CL01.yaml", "name: Number of care leavers", "name: Care leavers!")
+    with pytest.raises(DefinitionError, match=r"aliases\.yaml.*CL01 and of REF01: keep it in one"):
+        load_definitions(tmp_path / "indicators")
+
+
+def test_an_alias_of_no_indicator_is_refused(edit: Edit, tmp_path: Path) -> None:
+    edit("aliases.yaml", "indicator: ASM01", "indicator: ASM99")
+    with pytest.raises(DefinitionError, match=r"aliases\.yaml.*no indicator file for ASM99"):
+        load_definitions(tmp_path / "indicators")
+
+
+def test_a_name_in_the_indicators_own_file_is_sent_to_the_aliases(edit: Edit) -> None:
     path = edit(
         "indicators/REF01.yaml",
         "terms:",
-        "also_known_as: [{name: CARE  leavers!, meaning: same}]\nterms:",
+        "also_known_as: [{name: Referrals, indicator: REF01, meaning: same}]\nterms:",
     )
-    edit("indicators/CL01.yaml", "name: Number of care leavers", "name: Care leavers!")
-    with pytest.raises(DefinitionError, match=r"REF01\.yaml.*CL01 and of REF01: keep it in one"):
+    with pytest.raises(DefinitionError, match=r"REF01\.yaml.*kept in aliases\.yaml"):
         load_definitions(path.parent)
+
+
+def test_the_aliases_say_of_every_name_of_october_2021_what_it_means(council: CouncilFiles) -> None:
+    said = {
+        normalise(name.name): name.meaning
+        for definition in council.definitions
+        for name in definition.also_known_as
+        if "2021-10" in name.seen_in and name.meaning is not NameMeaning.DIFFERENT
+    }
+    names = {str(row[1]) for row in rows("2021-10_return.xlsx")}
+    assert {normalise(name) for name in names} == set(said)
+    assert sum(meaning is NameMeaning.PREDECESSOR for meaning in said.values()) == 3
+
+
+def test_what_looks_like_an_indicator_and_is_another_is_said(council: CouncilFiles) -> None:
+    different = {
+        (definition.code, name.name[:20])
+        for definition in council.definitions
+        for name in definition.also_known_as
+        if name.meaning is NameMeaning.DIFFERENT
+    }
+    assert different == {
+        ("SUP01", "Percentage of CIN wh"),
+        ("CLA06", "Percentage of initia"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from performance.returns.answers import Answer
 from performance.returns.cells import SheetCell
 from performance.returns.draft import Draft
 from performance.returns.findings import Severity
@@ -27,7 +28,9 @@ class Check:
     """A row of the table: a code, how bad it is, the sentence, and how to find it.
 
     The sentence is filled with the hit's words and with `{where}` (`Performance!C18`), `{raw}`
-    (what the first cell holds) and `{sheet}`. With `blocks` one hit refuses the whole return.
+    (what the first cell holds) and `{sheet}`. With `blocks` one hit refuses the whole return, or
+    where it allows `answers`, stops it until it is answered. `caveat` is what readers are told
+    beside the figure while the question is open: short, and without a cell's address.
     """
 
     code: str
@@ -35,6 +38,8 @@ class Check:
     sentence: str
     find: Callable[[Draft], Iterable[Hit]]
     blocks: bool = False
+    answers: tuple[Answer, ...] = ()
+    caveat: str = ""
 
 
 def where(cell: SheetCell) -> str:

@@ -6,8 +6,7 @@ import pytest
 from django.utils import timezone
 
 from performance.actions import indicators
-from performance.definitions import Definition, load_definitions
-from performance.definitions.indicators import DisclosureClass, OtherName
+from performance.definitions import Alias, Definition, DisclosureClass, load_definitions
 from performance.models import Indicator, IndicatorAlias
 from scrutiny.history.models import Event
 from tests.cast import RETURNS
@@ -75,7 +74,6 @@ def test_a_definition_still_to_come_is_corrected_in_its_place(definition: Defini
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("name", "Re-referrals to the service"),
         ("short_name", "Back again"),
         ("is_statutory", True),
         ("disclosure_class", DisclosureClass.TIMELINESS),
@@ -99,9 +97,22 @@ def test_what_is_no_definition_is_changed_in_place_with_its_history(
     assert added(before) == {"history.Event": 1}
 
 
+def test_an_indicator_that_is_renamed_is_still_known_by_its_old_name(
+    definition: Definition,
+) -> None:
+    other = definition.model_copy(update={"name": "Re-referrals to the service"})
+    indicator = indicators.define(definition=other, by=None)
+    assert IndicatorAlias.objects.get(name=definition.name).indicator == indicator
+    assert Event.objects.about(indicator)[0].new == {"name": "Re-referrals to the service"}
+    before = everything()
+    indicators.define(definition=other, by=None)
+    assert added(before) == {}
+
+
 def named(definition: Definition, meaning: str, **fields: object) -> Definition:
     """Return the definition with "Kites" as another name."""
-    other = OtherName.model_validate({"name": "Kites", "meaning": meaning} | fields)
+    about = {"name": "Kites", "meaning": meaning, "indicator": definition.code}
+    other = Alias.model_validate(about | fields)
     return definition.model_copy(update={"also_known_as": (*definition.also_known_as, other)})
 
 

@@ -13,13 +13,17 @@ from performance.models import (
     Body,
     Cell,
     Commentary,
+    Commitment,
     Indicator,
+    IndicatorAlias,
     IndicatorVersion,
     Observation,
     Placement,
     PriorityArea,
     ReportingMonth,
+    RestatementReason,
     Return,
+    ReturnIssue,
     SeriesBreak,
     Target,
 )
@@ -45,6 +49,7 @@ def rows(panel: Panel, send: Send) -> Rows:
     send(book((REFERRALS, 270, 370)))
     found: Rows = {
         Indicator: Indicator.objects.all()[0],
+        IndicatorAlias: IndicatorAlias.objects.filter(meaning="same")[0],
         IndicatorVersion: IndicatorVersion.objects.all()[0],
         PriorityArea: PriorityArea.objects.all()[0],
         SeriesBreak: SeriesBreak.objects.all()[0],
@@ -56,6 +61,15 @@ def rows(panel: Panel, send: Send) -> Rows:
     found[Cell] = Cell.objects.filter(role="figure")[0]
     found[Observation] = Observation.objects.all()[0]
     found[ReportingMonth] = ReportingMonth.objects.get()
+    found[ReturnIssue] = ReturnIssue.objects.create(
+        parent=Return.objects.get(), order=0, severity="warning", code="jump", message="Why?"
+    )
+    found[RestatementReason] = RestatementReason.objects.create(
+        parent=Return.objects.get(), indicator=Indicator.objects.all()[0], reason="Recorded late."
+    )
+    found[Commitment] = Commitment.objects.create(
+        panel=panel, month=DAY, says="Audit re-referrals.", due_on=LATER
+    )
     found[Commentary] = Commentary.objects.create(
         panel=panel, month=DAY, kind="opening", revision=1, says="Good.", written_at=NOW
     )
@@ -86,6 +100,8 @@ CHECKS: list[Case] = [
     (Target, "tolerance_says_its_kind", {"tolerance_kind": "points", "tolerance": None}),
     (Target, "tolerance_says_its_kind", {"tolerance_kind": "points", "tolerance": -1}),
     (Indicator, "ends_after_start", {"code": "NEW", "first_on": DAY, "last_on": EARLIER}),
+    (IndicatorAlias, "predecessor_breaks", {"normalised": "new", "meaning": "predecessor"}),
+    (IndicatorAlias, "predecessor_breaks", {"normalised": "new", "break_on": DAY}),
     (ReportingMonth, "told_on_with_published_at", {"state": "draft", "told_on": DAY}),
     (ReportingMonth, "told_on_with_published_at", {"state": "published", "published_at": NOW}),
     (ReportingMonth, "published_when_told", {"state": "published"}),
@@ -129,6 +145,15 @@ CHECKS: list[Case] = [
     (Commentary, "signed_off_at", {"state": "signed off"}),
     (Commentary, "signed_off_at", {"signed_off_at": NOW}),
     (Commentary, "signed_off_at_with_signed_off_by", {"state": "signed off", "signed_off_at": NOW}),
+    (ReturnIssue, "answered_at", {"answer": "stands"}),
+    (ReturnIssue, "answered_at_with_answered_by", {"answer": "stands", "answered_at": NOW}),
+    (RestatementReason, "says_why", {"reason": ""}),
+    (Commitment, "closed_with_words", {"state": "kept", "outcome": "Done."}),
+    (
+        Commitment,
+        "closed_on_with_closed_by",
+        {"state": "kept", "closed_on": DAY, "outcome": "Done."},
+    ),
 ]
 
 
@@ -145,7 +170,8 @@ UNIQUE: list[Case] = [
     (Return, "same_bytes_accepted_once", {}),
     (Cell, "once", {}),
     (Observation, "one_current", {}),
-    (Commentary, "opening_revision", {}),
+    (Commentary, "of_the_month_revision", {}),
+    (RestatementReason, "one_each", {}),
 ]
 
 
@@ -207,6 +233,20 @@ def test_a_signature_needs_its_day(panel: Panel, lead: User) -> None:
     row: Row = {"panel": panel, "month": DAY, "kind": "opening", "revision": 1, "written_at": NOW}
     words = refusal(lambda: Commentary.objects.create(**row, signed_off_by=lead))
     assert "performance_commentary_signed_off_at_with_signed_off_by" in words
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"closed_on": DAY}, {"state": "dropped"}, {"state": "kept", "outcome": ""}], ids=str
+)
+def test_a_promise_is_closed_with_its_day_and_its_words(rows: Rows, lead: User, wrong: Row) -> None:
+    also = {"closed_by": lead} if "closed_on" in wrong else {"outcome": wrong.get("outcome", "No.")}
+    words = refusal(copy_of(rows[Commitment], wrong | also).save)
+    assert "performance_commitment_closed" in words
+
+
+def test_an_answer_needs_its_instant(rows: Rows, lead: User) -> None:
+    row = copy_of(rows[ReturnIssue], {"answered_by": lead, "answered_at": NOW})
+    assert "performance_returnissue_answered_at" in refusal(row.save)
 
 
 def test_every_constraint_of_performance_is_tried() -> None:

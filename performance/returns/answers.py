@@ -1,0 +1,34 @@
+"""The answers that a question about a return allows."""
+
+from enum import StrEnum
+
+
+class Answer(StrEnum):
+    """What an officer may answer to a finding; a row of the table of checks lists which."""
+
+    STANDS = "stands"
+    OPEN = "open"
+    LEFT_OUT = "left out"
+    FRACTION = "fraction"
+    PERCENTAGE = "percentage"
+    THIS_CELL = "this cell"
+    SAME = "same"
+    PREDECESSOR = "predecessor"
+    NEW = "new"
+
+
+# What each answer is called on the page.
+WORDS: dict[Answer, str] = {
+    Answer.STANDS: "It is right as it stands",
+    Answer.OPEN: "Leave it open: the question is printed beside the figure",
+    Answer.LEFT_OUT: "Leave it out of the record",
+    Answer.FRACTION: "The fraction is right",
+    Answer.PERCENTAGE: "The percentage is right",
+    Answer.THIS_CELL: "This cell is right; leave the others out",
+    Answer.SAME: "It is another name for this indicator",
+    Answer.PREDECESSOR: "It came before this indicator: start a new series",
+    Answer.NEW: "It is a new indicator",
+}
+
+OF_A_FIGURE = (Answer.STANDS, Answer.OPEN, Answer.LEFT_OUT)
+OF_A_NAME = (Answer.SAME, Answer.PREDECESSOR, Answer.NEW, Answer.LEFT_OUT)

@@ -1,0 +1,1 @@
+"""What waits on people, and the letters that say so."""
