@@ -136,13 +136,15 @@ def _print_rival(made: "Council", requests: int) -> None:
     print(f"{results.in_milliseconds(label, seconds)}, {count} queries")
 
 
-def _one_by_one(panel: "Panel", month: "Period", seen: "Figures") -> "Board":
+def _one_by_one(
+    panel: "Panel", month: "Period", seen: "Figures", *, then: "Figures | None"
+) -> "Board":
     """Return the board put together from one board an indicator."""
     from benchmarks.council import AREA_COUNT, PLACES, code_of
     from performance.board import board
 
     codes = [code_of(number) for number in range(AREA_COUNT * PLACES)]
-    boards = [board(panel, month, seen, codes=(code,)) for code in codes]
+    boards = [board(panel, month, seen, codes=(code,), then=then) for code in codes]
     areas: dict[str, Area] = {}
     for one in boards:
         for area in one.areas:

@@ -12,52 +12,34 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
 from django.db.models import Q
 
-from performance.analysis.figures import Figure, Measure, Period, State
+from performance.analysis.figures import Figure, Measure, Period
 from performance.analysis.targets import TargetRule
-from performance.models import Observation, Placement, PriorityArea, SeriesBreak, Target
-from performance.models.observation import ObservationQuerySet
+from performance.models import Observation, Placement, PriorityArea, Target
+from performance.reading import OWN, Comparator, Figures, Months, Seen, Series, Told, series_of
+from performance.remarks import Broken, Reason, Remarks, remarks_on
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.panels.models import Panel
 
-
-@dataclass(frozen=True)
-class Seen:
-    """A figure with the cell it came from."""
-
-    figure: Figure
-    return_id: int
-    return_month: date
-    address: str
-    data_on: date
-
-
-# The kind of a comparator that is the council itself, in an earlier year.
-OWN = "own"
-
-
-@dataclass(frozen=True)
-class Comparator:
-    """Another body's latest figure, with the period it is for.
-
-    `kind` is the body's kind as the table of bodies has it, or `OWN`.
-    """
-
-    body: str
-    name: str
-    short_name: str
-    kind: str
-    period: Period
-    seen: Seen
-
-    @property
-    def is_own(self) -> bool:
-        """Whether this is the council's own figure of an earlier year."""
-        return self.kind == OWN
+__all__ = [
+    "OWN",
+    "Area",
+    "Board",
+    "Comparator",
+    "DatedTarget",
+    "Figures",
+    "Line",
+    "Months",
+    "Seen",
+    "Told",
+    "board",
+    "observations_for",
+    "told_on",
+    "window",
+]
 
 
 @dataclass(frozen=True)
@@ -71,13 +53,12 @@ class DatedTarget:
     reason: str
 
 
-# The days from which a series is counted differently, each with the reason.
-Breaks = tuple[tuple[date, str], ...]
-
-
 @dataclass(frozen=True)
 class Line:
-    """One indicator in one priority area, as far as it was known."""
+    """One indicator in one priority area, as far as it was known.
+
+    `then` is what the panel had been told when it last met, where that was asked for.
+    """
 
     code: str
     area: str
@@ -94,7 +75,9 @@ class Line:
     targets: tuple[DatedTarget, ...]
     months: dict[Period, Seen]
     comparators: tuple[Comparator, ...]
-    breaks: Breaks
+    breaks: tuple[Broken, ...]
+    then: Months = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = field(default=(), repr=False)
 
     def target_in(self, period: Period) -> TargetRule | None:
         """Return the target that applied in the period; a past period keeps its own."""
@@ -124,12 +107,17 @@ class Area:
 
 @dataclass(frozen=True)
 class Board:
-    """All areas of a panel for a month."""
+    """All areas of a panel for a month.
+
+    `told_days` are those on which something of the years shown was told. They are no part of what
+    it says, as reasons of later restatements are none: a paper as at a day stays what it was.
+    """
 
     panel: Panel
     month: Period
     areas: tuple[Area, ...]
     data_on: date | None
+    told_days: tuple[date, ...] = field(default=(), repr=False)
     lines: tuple[Line, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -141,24 +129,6 @@ class Board:
         for line in self.lines:
             found[line.code].append(line)
         return {code: tuple(lines) for code, lines in found.items()}
-
-
-class Figures(Protocol):
-    """Figures that can be chosen by indicator, body and period; a queryset is one."""
-
-    def filter(self, *which: Q) -> ObservationQuerySet:
-        """Return the figures of these indicators, bodies and periods."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the panel had been told by the end of a day; told apart once the figures are chosen."""
-
-    day: date
-
-    def filter(self, *which: Q) -> ObservationQuerySet:
-        """Return what was told of these indicators, bodies and periods."""
-        return Observation.objects.filter(*which).as_at(self.day)
 
 
 def observations_for(user: Visitor, panel: Panel, *, day: date) -> Figures:
@@ -190,29 +160,31 @@ def board(
     *,
     codes: tuple[str, ...] | None = None,
     since: Period | None = None,
+    then: Figures | None = None,
 ) -> Board:
     """Return the panel's areas for the month from these observations.
 
-    `codes` keeps only these indicators; `since` is the first month read.
+    `codes` keeps only these indicators; `since` is the first month read; `then` are the figures as
+    they stood before, read beside these.
     """
     placements = _placements(panel, month, codes)
     first = since or window(month)
-    rows = _rows(placements, observations, first, month)
-    targets, breaks = _targets(placements), _breaks(placements)
+    ids = {placement.indicator_id for placement in placements}
+    series = series_of(ids, observations, first, month, then=then)
+    targets = _targets(placements)
+    remarks = remarks_on(panel, ids, first=first, month=month)
     by_area: dict[int, list[Line]] = defaultdict(list)
     for placement in placements:
-        of = placement.indicator_id
-        line = _line(placement, month, *rows[of], targets[placement.pk], breaks[of])
+        read = series[placement.indicator_id]
+        line = _line(placement, month, read, targets[placement.pk], remarks)
         by_area[placement.area_id].append(line)
     areas = [
         Area(area.slug, area.name, area.description, area.pk, tuple(by_area[area.pk]))
         for area in PriorityArea.objects.on(month.end).filter(panel=panel)
         if codes is None or by_area[area.pk]
     ]
-    dates = [
-        seen.data_on for months, _ in rows.values() for p, seen in months.items() if p == month
-    ]
-    return Board(panel, month, tuple(areas), max(dates, default=None))
+    dates = [read.months[month].data_on for read in series.values() if month in read.months]
+    return Board(panel, month, tuple(areas), max(dates, default=None), remarks.told_days)
 
 
 def _placements(panel: Panel, month: Period, codes: tuple[str, ...] | None) -> list[Placement]:
@@ -244,80 +216,12 @@ def _targets(placements: list[Placement]) -> dict[int, tuple[DatedTarget, ...]]:
     return defaultdict(tuple, {of: tuple(targets) for of, targets in found.items()})
 
 
-def _breaks(placements: list[Placement]) -> dict[int, Breaks]:
-    """Return the breaks in each indicator's series in order, in one query."""
-    ids = {placement.indicator_id for placement in placements}
-    found: dict[int, Breaks] = defaultdict(tuple)
-    rows = SeriesBreak.objects.filter(indicator_id__in=ids).order_by("on")
-    for of, on, reason in rows.values_list("indicator_id", "on", "reason"):
-        found[of] += ((on, reason),)
-    return found
-
-
-COLUMNS = (
-    "indicator_id",
-    "period_start",
-    "period_end",
-    "frequency",
-    "value",
-    "numerator",
-    "denominator",
-    "sheet_value",
-    "state",
-    "data_on",
-    "body__slug",
-    "body__name",
-    "body__short_name",
-    "body__is_own",
-    "body__kind",
-    "body__order",
-    "source_cell__address",
-    "source_cell__parent_id",
-    "source_cell__parent__month",
-)
-
-Months = dict[Period, Seen]
-Read = dict[int, tuple[Months, tuple[Comparator, ...]]]
-
-
-def _rows(placements: list[Placement], observations: Figures, first: Period, month: Period) -> Read:
-    """Return each indicator's months and latest comparators, in one query."""
-    ids = {placement.indicator_id for placement in placements}
-    wanted = observations.filter(
-        Q(indicator_id__in=ids, period_start__gte=first.start, period_end__lte=month.end),
-        Q(frequency="month", body__is_own=True) | Q(frequency="financial year"),
-    )
-    months: dict[int, Months] = defaultdict(dict)
-    comparators: dict[int, dict[str, tuple[int, Comparator]]] = defaultdict(dict)
-    for row in wanted.order_by("period_start").values_list(*COLUMNS):
-        period = Period(row[1], row[2])
-        figure = Figure(row[4], row[5], row[6], State(row[8]) if row[8] else None, row[7])
-        seen = Seen(figure, row[17], row[18], row[16], row[9])
-        if row[3] == "month":
-            months[row[0]][period] = seen
-        elif figure.value is not None:
-            # Ordered by period: a later year takes the place of an earlier one.
-            kind = OWN if row[13] else row[14]
-            found = Comparator(row[10], row[11], row[12], kind, period, seen)
-            comparators[row[0]][row[10]] = (row[15], found)
-    return {
-        one: (
-            months[one],
-            tuple(
-                found for _, found in sorted(comparators[one].values(), key=lambda pair: pair[0])
-            ),
-        )
-        for one in ids
-    }
-
-
 def _line(
     placement: Placement,
     month: Period,
-    months: Months,
-    comparators: tuple[Comparator, ...],
+    read: Series,
     targets: tuple[DatedTarget, ...],
-    breaks: Breaks,
+    remarks: Remarks,
 ) -> Line:
     """Return one placement as plain values."""
     indicator = placement.indicator
@@ -338,7 +242,9 @@ def _line(
         owner=indicator.owner_post.title if indicator.owner_post else "",
         target_note=placement.target_note,
         targets=targets,
-        months=months,
-        comparators=comparators,
-        breaks=breaks,
+        months=read.months,
+        comparators=read.comparators,
+        breaks=remarks.breaks.get(indicator.pk, ()),
+        then=read.then,
+        reasons=remarks.reasons.get(indicator.pk, ()),
     )

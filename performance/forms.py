@@ -11,8 +11,12 @@ from django.utils import timezone
 
 from performance.analysis.figures import Frequency, Period
 from performance.keys import NotAMonth, month_from
+from performance.returns.answers import Answer
 from performance.returns.months import period_of_heading
 from scrutiny.panels.models import Panel
+
+# How officers write a day.
+DAYS = ["%d %B %Y", "%d/%m/%Y", "%Y-%m-%d", "%d %b %Y"]
 
 
 class UploadForm(forms.Form):
@@ -30,10 +34,11 @@ class UploadForm(forms.Form):
         required=False,
         help_text="The day the figures were drawn, for example 9 January 2023. "
         "Leave it empty for the last day of the month.",
-        input_formats=["%d %B %Y", "%d/%m/%Y", "%Y-%m-%d", "%d %b %Y"],
+        input_formats=DAYS,
         error_messages={"invalid": "Write the data date like 9 January 2023."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
     )
+    replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
     file = forms.FileField(
         label="The spreadsheet",
         help_text="An Excel workbook (.xlsx), as you already have it.",
@@ -83,7 +88,52 @@ class UploadForm(forms.Form):
         return file
 
 
+class PutBackForm(forms.Form):
+    """Why a checked month becomes a draft again."""
+
+    why = forms.CharField(
+        label="Why is it put back?",
+        max_length=500,
+        error_messages={"required": "Say why the month is put back."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class DiscardForm(forms.Form):
     """Why a checked return is turned down."""
 
     why = forms.CharField(label="Why", max_length=500, error_messages={"required": "Say why."})
+
+
+class WithdrawForm(forms.Form):
+    """Why an accepted return is taken back."""
+
+    why = forms.CharField(
+        label="Why is it withdrawn?",
+        help_text="The panel may ask. For example: the figures were of another team.",
+        max_length=500,
+        error_messages={"required": "Say why the return is withdrawn."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AnswerForm(forms.Form):
+    """An answer to a question about a return; whether it allows it, the action says."""
+
+    answer = forms.CharField(error_messages={"required": "Choose one of the answers."})
+    indicator = forms.CharField(required=False)
+    break_on = forms.DateField(
+        required=False,
+        input_formats=DAYS,
+        error_messages={"invalid": "Write the day like 1 April 2022."},
+    )
+    why = forms.CharField(required=False, max_length=500)
+
+    def detail(self) -> str:
+        """Return the indicator with the day of the break behind it, as the action takes them."""
+        chosen = self.cleaned_data
+        code, day = chosen["indicator"].strip(), chosen["break_on"]
+        is_broken = chosen["answer"] == Answer.PREDECESSOR and day is not None
+        if chosen["answer"] not in {Answer.SAME, Answer.PREDECESSOR}:
+            return ""
+        return f"{code} {day.isoformat()}" if is_broken else code

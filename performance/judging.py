@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from performance.analysis.comparison import Comparator as Compared
-from performance.analysis.evidence import Evidence
+from performance.analysis.evidence import Evidence, Restated
 from performance.analysis.examination import Background, examine, rate_series
 from performance.analysis.exceptions import Candidate, candidate, reasons, select
 from performance.analysis.figures import Figure, Period
-from performance.analysis.ratings import Colour, Rating
+from performance.analysis.ratings import Colour, Rating, rate
 from performance.analysis.targets import TargetRule
 from performance.analysis.verdict import Clause, headline, verdict
-from performance.board import Board, Comparator, Line, window
+from performance.board import Board, Comparator, Line, Seen, window
 from performance.models import Body
+from performance.restated import changes_of
 
 # From worst to best: an indicator in two areas counts once, by the stricter of its targets.
 ORDER: tuple[Colour | None, ...] = (Colour.RED, Colour.AMBER, Colour.GREEN, None)
@@ -57,7 +58,7 @@ def judge(line: Line, month: Period) -> Judged:
     A page that reads older months as well says the same of the month as one that does not.
     """
     first = window(month)
-    evidence = _evidence(line, month, first)
+    evidence = _evidence(line, month, first, restated=_restated(line, first))
     found = candidate(
         evidence,
         is_statutory=line.is_statutory,
@@ -78,12 +79,31 @@ def is_target_changed(line: Line, month: Period) -> bool:
     return has_earlier and line.target_in(before) != line.target_in(month)
 
 
+def rating_told(line: Line, month: Period) -> Rating:
+    """Rate a month as the panel had been told of it, by the target that applied in it.
+
+    The months of its year count too: a year-end target may be judged on what they come to.
+    """
+    of_year = month.financial_year_of()
+    told = {period: seen for period, seen in line.then.items() if of_year.contains(period.start)}
+    target = line.target_in(month)
+    rated = rate_series(
+        line.measure,
+        _series(told),
+        target=target,
+        earlier_targets=_other_targets(line, told, target),
+    )
+    return rated.get(month) or rate(line.measure, target, None, month)
+
+
 def ratings_by_month(line: Line, month: Period) -> dict[Period, Rating]:
     """Rate every month of a line by the target that applied in it, older ones too."""
     target = line.target_in(month)
-    series = _series(line)
     return rate_series(
-        line.measure, series, target=target, earlier_targets=_other_targets(line, target)
+        line.measure,
+        _series(line.months),
+        target=target,
+        earlier_targets=_other_targets(line, line.months, target),
     )
 
 
@@ -93,33 +113,47 @@ def _was_exception(line: Line, month: Period, first: Period) -> bool:
     return bool(reasons(evidence, is_target_changed=is_target_changed(line, month)))
 
 
-def _evidence(line: Line, month: Period, first: Period) -> Evidence:
+def _restated(line: Line, first: Period) -> tuple[Restated, ...]:
+    """Return the months that read otherwise than when the panel last met, with both figures."""
+    return tuple(
+        Restated(change.period, change.then.figure, change.now.figure)
+        for change in changes_of(line)
+        if change.now is not None and change.period >= first
+    )
+
+
+def _evidence(
+    line: Line, month: Period, first: Period, *, restated: tuple[Restated, ...] = ()
+) -> Evidence:
     """Examine the line's months from the first one on."""
     target = line.target_in(month)
     return examine(
         line.measure,
         month,
-        {period: figure for period, figure in _series(line).items() if period >= first},
+        {period: figure for period, figure in _series(line.months).items() if period >= first},
         target=target,
-        earlier_targets=_other_targets(line, target),
+        earlier_targets=_other_targets(line, line.months, target),
         background=Background(
-            breaks=tuple(day for day, _ in line.breaks),
+            breaks=tuple(broken.on for broken in line.breaks),
             comparators=tuple(
                 Compared(_within_sentence(one), one.period, one.seen.figure, one.is_own)
                 for one in line.comparators
             ),
+            restated=restated,
         ),
     )
 
 
-def _series(line: Line) -> dict[Period, Figure]:
-    """Return the figures of a line without where they came from."""
-    return {period: seen.figure for period, seen in line.months.items()}
+def _series(months: Mapping[Period, Seen]) -> dict[Period, Figure]:
+    """Return the figures of months without where they came from."""
+    return {period: seen.figure for period, seen in months.items()}
 
 
-def _other_targets(line: Line, target: TargetRule | None) -> dict[Period, TargetRule | None]:
+def _other_targets(
+    line: Line, months: Iterable[Period], target: TargetRule | None
+) -> dict[Period, TargetRule | None]:
     """Return the targets of the months in which another one applied."""
-    applied = {period: line.target_in(period) for period in line.months}
+    applied = {period: line.target_in(period) for period in months}
     return {period: rule for period, rule in applied.items() if rule != target}
 
 

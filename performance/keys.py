@@ -1,6 +1,7 @@
-"""How a month of a panel is written in addresses, commands and paper keys."""
+"""How a month of a panel, and a day of its figures, stand in addresses, commands, paper keys."""
 
 import re
+from datetime import date
 
 from performance.analysis.figures import Period
 
@@ -26,6 +27,33 @@ def month_from(text: str) -> Period:
 def month_text(month: Period) -> str:
     """Return the month as YYYY-MM."""
     return f"{month.start:%Y-%m}"
+
+
+_DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+
+
+class NotADay(ValueError):
+    """Raised for a text that is not a day written YYYY-MM-DD."""
+
+
+def day_from(text: str) -> date:
+    """Return the day written YYYY-MM-DD.
+
+    >>> day_from("2022-11-24")
+    datetime.date(2022, 11, 24)
+    """
+    words = f"'{text[:20]}' is not a day. Write it as YYYY-MM-DD, for example 2022-11-24."
+    if _DAY.fullmatch(text) is None:
+        raise NotADay(words)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotADay(words) from None
+
+
+def paper_key(slug: str, month: Period, as_at: date | None = None) -> str:
+    """Return the key of a month's paper, with the day it tells of unless that is today."""
+    return f"{slug}:{month_text(month)}" + (f"@{as_at:%Y-%m-%d}" if as_at else "")
 
 
 class MonthConverter:

@@ -1,17 +1,21 @@
 """Bringing the database to what the council's data files say; safe to run again."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from performance.actions import areas, bodies, commentaries, glossary, importing, indicators
+from performance.analysis.promises import Step
 from performance.definitions import CommentaryFile, Definition, PanelFile, Term
 from performance.definitions.panels import Body as BodyFile
 from performance.definitions.panels import ReturnFile
 from performance.keys import month_from
 from performance.models import Commentary, Indicator, PriorityArea
+from performance.quotes import Sayings, figures_for_words
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel, Post
 
@@ -87,7 +91,7 @@ def load_return(
         month=month_from(file.month),
         data_on=file.data_on,
         told_on=file.told_on,
-        choices=importing.Choices(has_accepted_warnings=True),
+        choices=importing.Choices(has_accepted_warnings=True, reasons=file.restated_because),
         by=by,
         teller=teller,
         is_made=file.is_made,
@@ -98,54 +102,73 @@ def load_return(
     return imported.status
 
 
+@transaction.atomic
 def load_commentary(*, file: CommentaryFile, panel: Panel, signed_by: User) -> None:
-    """Write and sign off a month's commentary, unless the month has some.
+    """Write and sign off the texts of a month that are missing, dated as the file says.
 
-    The three lists (going well, to watch, to do better) and what is not yet in the return are kept
-    in the file until their page comes: they are checked when it is read, and not stored.
+    A text that somebody has written already is left alone, so it is safe to run again.
     """
-    month = date.fromisoformat(f"{file.month}-01")
-    if Commentary.objects.filter(panel=panel, month=month).exists():
-        return
-    post = Post.objects.get(slug=file.opening.signed_by)
-    texts = [
-        commentaries.write(
+    month = month_from(file.month)
+    sayings = Sayings(figures_for_words(panel, month, on=timezone.localdate()))
+    signed_at = timezone.make_aware(datetime.combine(file.signed_on, time(12)))
+    there = {
+        (text.kind, text.area_id, text.indicator_id)
+        for text in Commentary.objects.filter(panel=panel, month=month.start)
+    }
+    for text in _texts(file, panel):
+        about = (text.kind.value, text.area and text.area.pk, text.indicator and text.indicator.pk)
+        if about in there:
+            continue
+        written = commentaries.write(
             panel=panel,
-            month=month,
-            says="\n\n".join(file.opening.says),
-            next_steps="",
-            author_post=post,
+            month=month.start,
+            **vars(text),
             by=signed_by,
+            sayings=sayings,
+            now=signed_at,
         )
-    ]
+        commentaries.submit(commentary=written, by=signed_by, sayings=sayings)
+        commentaries.sign_off(commentary=written, by=signed_by, now=signed_at)
+
+
+@dataclass
+class _Text:
+    """One text of a month's file, under the names that `commentaries.write` has for its parts."""
+
+    kind: Commentary.Kind
+    says: str
+    next_steps: str = ""
+    area: PriorityArea | None = None
+    indicator: Indicator | None = None
+    author_post: Post | None = None
+
+
+def _texts(file: CommentaryFile, panel: Panel) -> Iterator[_Text]:
+    """Yield the opening statement, the lists of the month, and each area with its notes."""
+    kinds = Commentary.Kind
+    titles = {post.slug: post.title for post in Post.objects.all()}
+    codes = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    signer = Post.objects.get(slug=file.opening.signed_by)
+    yield _Text(kinds.OPENING, "\n\n".join(file.opening.says), author_post=signer)
+    lists = {
+        kinds.GOING_WELL: [note.says for note in file.going_well],
+        kinds.TO_WATCH: [note.says for note in file.to_watch],
+        kinds.TO_DO_BETTER: [note.says for note in file.to_do_better],
+        kinds.NOT_YET_IN_RETURN: file.not_yet_in_the_return,
+    }
+    for kind, entries in lists.items():
+        if entries:
+            yield _Text(kind, "\n".join(entries))
+    areas = {area.slug: area for area in PriorityArea.objects.filter(panel=panel)}
     for about in file.areas:
-        area = PriorityArea.objects.get(panel=panel, slug=about.area)
-        steps = "\n".join(
-            f"{step.action} ({Post.objects.get(slug=step.owner_post)}"
-            + (f", by {step.due_on:%-d %B %Y})" if step.due_on else ")")
-            for step in about.next_steps
+        steps = [
+            Step(step.action, titles[step.owner_post], step.due_on) for step in about.next_steps
+        ]
+        yield _Text(
+            kinds.AREA,
+            "\n\n".join(about.says),
+            "\n".join(step.line for step in steps),
+            area=areas[about.area],
         )
-        texts.append(
-            commentaries.write(
-                panel=panel,
-                month=month,
-                says="\n\n".join(about.says),
-                next_steps=steps,
-                area=area,
-                by=signed_by,
-            )
-        )
-        texts.extend(
-            commentaries.write(
-                panel=panel,
-                month=month,
-                says=note.says,
-                next_steps="",
-                by=signed_by,
-                indicator=Indicator.objects.get(code=note.indicator),
-            )
-            for note in about.notes
-        )
-    for text in texts:
-        commentaries.submit(commentary=text, by=signed_by)
-        commentaries.sign_off(commentary=text, by=signed_by)
+        for note in about.notes:
+            yield _Text(kinds.INDICATOR, note.says, indicator=codes[note.indicator])

@@ -5,16 +5,18 @@ from fractions import Fraction
 
 from performance.analysis.figures import Basis, Figure, Period, Unit
 from performance.board import Board, Line
+from performance.tellings import Past
 from scrutiny.disclosure.small_numbers import is_small, points_to_a_child
 
 
-def public_refusals(board: Board, *, is_draft: bool) -> list[str]:
+def public_refusals(board: Board, past: Past, *, is_draft: bool) -> list[str]:
     """Return why a board may not be published, in sentences; nothing where it may.
 
     Refused: a draft, an indicator without a disclosure class, and any figure of a personal
     indicator, of a month or the council's own of an earlier year, with a count (or its
     complement) from one to five. So is a count of the year to date that grows by one to five from
-    one month to the next: the difference is as good as printed.
+    one month to the next: the difference is as good as printed. What a figure was when the panel
+    was told otherwise (`past`, and at its last meeting) is printed too, and counts alike.
     """
     found = []
     if is_draft:
@@ -34,6 +36,10 @@ def public_refusals(board: Board, *, is_draft: bool) -> list[str]:
             for period, seen in line.months.items()
             if _is_disclosive(line, seen.figure)
         ),
+    )
+    found += _sentence(
+        "These figures are small enough to point to a child as they were told before",
+        ((line, period) for line in personal for period in _small_before(line, past)),
     )
     found += _sentence(
         "These figures of the council's own earlier year are small enough to point to a child",
@@ -58,6 +64,16 @@ def _sentence(what: str, small: Iterable[tuple[Line, Period]]) -> list[str]:
     if not names:
         return []
     return [f"{what}: {', '.join(names)}. Suppress them in the return and send it again."]
+
+
+def _small_before(line: Line, past: Past) -> Iterator[Period]:
+    """Yield the months of which something small was told before."""
+    for period, seen in line.then.items():
+        if _is_disclosive(line, seen.figure):
+            yield period
+    for (code, period), was in past.items():
+        if code == line.code and _is_disclosive(line, was.seen.figure):
+            yield period
 
 
 def _small_steps(line: Line) -> Iterator[Period]:

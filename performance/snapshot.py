@@ -1,17 +1,28 @@
 """The database's knowledge as plain values, for the checks on a return."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from performance.analysis.figures import Figure, Measure, Period, State, Unit
+from performance.analysis.figures import Figure, Frequency, Measure, Period, State, Unit
 from performance.analysis.targets import TargetRule
-from performance.models import Body, Indicator, IndicatorAlias, Observation, Placement, PriorityArea
+from performance.models import (
+    Body,
+    Indicator,
+    IndicatorAlias,
+    Observation,
+    Placement,
+    PriorityArea,
+    SeriesBreak,
+)
 from performance.returns.cells import Workbook
 from performance.returns.layout import find_layout
 from performance.returns.names import normalise
 from performance.returns.register import CountPair, Match, Register
 from scrutiny.panels.models import Panel
+
+_MONTHS_BACK = 24
 
 
 def register_for(panel: Panel, day: date, *, council_name: str) -> Register:
@@ -37,14 +48,16 @@ def register_for(panel: Panel, day: date, *, council_name: str) -> Register:
             for heading in (body.name, *body.headings)
         },
         count_pairs=_count_pairs(measures),
+        breaks=_breaks(),
     )
 
 
 def with_history(register: Register, workbook: Workbook) -> Register:
     """Return the register with the figures that a workbook can be compared with.
 
-    Those are of the indicators it names, for the periods of its columns and the same a year
-    earlier: the council's record is longer every year, a return is not.
+    Those are of the indicators it names, for the periods of its columns, the same a year earlier,
+    and the months of two years up to its last: the council's record is longer every year, a return
+    is not.
     """
     found = (find_layout(sheet, workbook.on_sheet(sheet), register) for sheet in workbook.sheets)
     layouts = [layout for layout in found if layout is not None]
@@ -60,9 +73,27 @@ def with_history(register: Register, workbook: Workbook) -> Register:
         register,
         history=_history(
             {match.code for match in matches if match is not None},
-            columns | {period.year_before() for period in columns},
+            columns | {period.year_before() for period in columns} | set(_months_up_to(columns)),
         ),
     )
+
+
+def _months_up_to(columns: Collection[Period]) -> Iterator[Period]:
+    """Yield the months that a return's last month is told apart from chance by."""
+    months = [period for period in columns if period.frequency is Frequency.MONTH]
+    period = max(months, default=None)
+    for _ in range(_MONTHS_BACK if period else 0):
+        assert period is not None
+        yield period
+        period = period.previous()
+
+
+def _breaks() -> dict[str, frozenset[date]]:
+    """Return the days from which each indicator's figures do not compare with those before."""
+    found: dict[str, set[date]] = defaultdict(set)
+    for code, on in SeriesBreak.objects.values_list("indicator__code", "on"):
+        found[code].add(on)
+    return {code: frozenset(days) for code, days in found.items()}
 
 
 def _names(indicators: list[Indicator]) -> dict[str, Match]:
@@ -130,6 +161,7 @@ def _history(
     codes: Collection[str], periods: Collection[Period]
 ) -> dict[tuple[str, str, Period], Figure]:
     """Return the current figures of these indicators and periods, of every body."""
+    wanted = frozenset(periods)
     chosen = Observation.objects.recorded().filter(
         indicator__code__in=codes,
         period_start__in={period.start for period in periods},
@@ -151,4 +183,6 @@ def _history(
             value, numerator, denominator, State(state) if state else None, sheet_value
         )
         for code, body, start, end, value, numerator, denominator, state, sheet_value in rows
+        # A year may begin with one month asked for and end with another.
+        if Period(start, end) in wanted
     }

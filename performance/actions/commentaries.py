@@ -1,27 +1,39 @@
-"""What is done to commentary: written as a new revision, submitted, signed off."""
+"""What is done to commentary: written as a new revision, submitted, sent back, signed off."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from performance.actions import commitments
+from performance.analysis.figures import Period
+from performance.analysis.quoting import tokens, typed_figures
 from performance.models import Commentary, Indicator, PriorityArea
+from performance.quotes import Asked, Sayings, figures_for_words
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
-from scrutiny.panels.models import Panel, Post
+from scrutiny.panels.models import Panel, Post, PostHolder
 
 State = Commentary.State
+Kind = Commentary.Kind
 
 # Which state a revision may take next. What was signed off stays: new words are a new revision.
 MOVES: dict[str, frozenset[str]] = {
     State.DRAFT: frozenset({State.SUBMITTED}),
-    State.SUBMITTED: frozenset({State.SIGNED_OFF}),
+    State.SUBMITTED: frozenset({State.SIGNED_OFF, State.DRAFT}),
     State.SIGNED_OFF: frozenset(),
 }
+# Figures that no return holds are what this text is there for.
+UNCHECKED = frozenset({Kind.NOT_YET_IN_RETURN.value})
 
 
 class MoveRefused(Exception):
     """Raised with a sentence when a text cannot take the step asked for."""
+
+
+class Overtaken(MoveRefused):
+    """Raised when somebody wrote a revision after the one that a writer started from."""
 
 
 @transaction.atomic
@@ -34,37 +46,78 @@ def write(
     by: User | None,
     area: PriorityArea | None = None,
     indicator: Indicator | None = None,
+    kind: Commentary.Kind = Kind.OPENING,
+    kept: Mapping[str, str] | None = None,
     author_post: Post | None = None,
+    after: int | None = None,
+    sayings: Sayings | None = None,
     now: datetime | None = None,
 ) -> Commentary:
-    """Add a revision: of an area's text, an indicator's, or (neither given) the opening statement.
+    """Add a revision: of an area's text, an indicator's, or (neither given) a text of the month.
 
-    Earlier revisions are kept as they were. The database refuses a text about both.
+    Earlier revisions are kept as they were. Each inserted figure is kept with what it said;
+    `kept` are typed figures that match nothing, with the reason. `sayings` are the month's
+    figures, read here if they are not given. The database refuses a text about both.
+
+    Raises Overtaken where the latest revision is not `after`, the one the writer started from (0
+    for none).
     """
-    kind = Commentary.Kind.OPENING
     if area is not None:
-        kind = Commentary.Kind.AREA
+        kind = Kind.AREA
     if indicator is not None:
-        kind = Commentary.Kind.INDICATOR
+        kind = Kind.INDICATOR
     about = {"panel": panel, "month": month, "kind": kind, "area": area, "indicator": indicator}
     latest = Commentary.objects.filter(**about).order_by("-revision").first()
-    commentary = Commentary.objects.create(
-        **about,
-        revision=latest.revision + 1 if latest else 1,
-        says=says,
-        next_steps=next_steps,
-        author_post=author_post,
-        author=by,
-        written_at=now or timezone.now(),
-    )
+    before = latest.revision if latest else 0
+    if after is not None and after != before:
+        raise Overtaken("Somebody else saved this text while you wrote.")
+    figures: dict[str, str] = {}
+    text = f"{says}\n{next_steps}"
+    if tokens(text):
+        figures = (sayings or _sayings(panel, month)).figures_in(text)
+    try:
+        with transaction.atomic():
+            commentary = Commentary.objects.create(
+                **about,
+                revision=before + 1,
+                says=says,
+                next_steps=next_steps,
+                figures=figures,
+                kept=dict(kept or {}),
+                author_post=author_post,
+                author=by,
+                written_at=now or timezone.now(),
+            )
+    except IntegrityError as error:
+        if Commentary.objects.filter(**about, revision=before + 1).exists():
+            raise Overtaken("Somebody else saved this text at the same moment.") from error
+        raise
     record(
         verb="commentary_written",
         subject=commentary,
         by=by,
-        old={"revision": latest.revision} if latest else {},
+        old={"revision": before} if before else {},
         new={"revision": commentary.revision},
     )
     return commentary
+
+
+def _sayings(panel: Panel, month: date) -> Sayings:
+    """Read the figures that a month's texts quote."""
+    period = Period.month(month.year, month.month)
+    return Sayings(figures_for_words(panel, period, on=timezone.localdate()))
+
+
+def asked_of(commentary: Commentary, sayings: Sayings | None = None) -> Asked:
+    """Return what is still to be asked of a text before it can be submitted."""
+    if commentary.kind in UNCHECKED or not _quotes(commentary.says):
+        return Asked()
+    known = sayings or _sayings(commentary.panel, commentary.month)
+    return known.asked(commentary.says, commentary.kept)
+
+
+def _quotes(text: str) -> bool:
+    return bool(tokens(text) or typed_figures(text))
 
 
 def _move(commentary: Commentary, state: State, **also: object) -> str:
@@ -87,21 +140,70 @@ def _move(commentary: Commentary, state: State, **also: object) -> str:
 
 
 @transaction.atomic
-def submit(*, commentary: Commentary, by: User | None) -> Commentary:
-    """Hand a draft to whoever signs it off; raises MoveRefused for what is no draft."""
+def submit(
+    *, commentary: Commentary, by: User | None, sayings: Sayings | None = None
+) -> Commentary:
+    """Hand a draft to whoever signs it off.
+
+    Raises MoveRefused for what is no draft, and for a text with a figure that nobody answers for.
+    """
+    asked = asked_of(commentary, sayings)
+    if asked:
+        open_ones = ", ".join((*asked.unknown, *(f"“{words}”" for words in asked.typed)))
+        raise MoveRefused(
+            f"Not submitted: {open_ones} still needs an answer. It is saved as a draft."
+        )
     before = _move(commentary, State.SUBMITTED)
     record(verb="commentary_submitted", subject=commentary, by=by, old={"state": before})
     return commentary
 
 
 @transaction.atomic
+def send_back(*, commentary: Commentary, why: str, by: User) -> Commentary:
+    """Make a submitted revision a draft again, with a word on why.
+
+    Raises MoveRefused without the word, and for what is not submitted.
+    """
+    if not why.strip():
+        raise MoveRefused("Say why it goes back, so that the author knows what to do.")
+    if commentary.state != State.SUBMITTED:
+        raise MoveRefused(f"{commentary} is not submitted, so it cannot be sent back.")
+    before = _move(commentary, State.DRAFT)
+    record(
+        verb="commentary_sent_back",
+        subject=commentary,
+        by=by,
+        old={"state": before},
+        why=why.strip(),
+    )
+    return commentary
+
+
+@transaction.atomic
 def sign_off(*, commentary: Commentary, by: User, now: datetime | None = None) -> Commentary:
-    """Sign a submitted revision off; from then on it may be printed.
+    """Sign a submitted revision off; from then on it may be printed, and what it promises counts.
+
+    An opening statement without a post is signed by the one that the person holds.
 
     Raises MoveRefused for a draft and for what is signed off: who signed first stays the signer.
     """
+    signed_at = now or timezone.now()
+    post = commentary.author_post
+    if post is None and commentary.kind == Kind.OPENING:
+        post = _post_of(by, on=timezone.localdate(signed_at))
     before = _move(
-        commentary, State.SIGNED_OFF, signed_off_at=now or timezone.now(), signed_off_by=by
+        commentary,
+        State.SIGNED_OFF,
+        signed_off_at=signed_at,
+        signed_off_by=by,
+        author_post=post,
     )
     record(verb="commentary_signed_off", subject=commentary, by=by, old={"state": before})
+    commitments.take_up(commentary=commentary, by=by)
     return commentary
+
+
+def _post_of(user: User, *, on: date) -> Post | None:
+    """Return the post that a person holds on a day, if they hold one."""
+    holder = PostHolder.objects.on(on).filter(person__user=user).select_related("post").first()
+    return holder.post if holder else None

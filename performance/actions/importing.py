@@ -1,12 +1,14 @@
 """A return from file to accepted in one step, for commands and for loading history."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from performance.actions import indicators, months, recording, returns
+from performance.actions import indicators, months, reasons, returns
+from performance.actions.effects import Effect, count, effects, held_findings
 from performance.analysis.figures import Period
 from performance.models import ReportingMonth, Return
 from performance.returns.cells import Workbook
@@ -31,11 +33,16 @@ class Imported:
 
 @dataclass(frozen=True)
 class Choices:
-    """What the officer answered beforehand."""
+    """What the officer answered beforehand.
+
+    `reasons` say why told figures change, by indicator code; `because` says it of all others.
+    """
 
     has_accepted_warnings: bool = False
     is_creating_unknown: bool = False
     is_dry_run: bool = False
+    because: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,10 +76,11 @@ def import_file(
 ) -> Imported:
     """Import a return, all or nothing.
 
-    Questions left open keep it at "checked"; what cannot be taken makes it "refused"; both save
-    nothing. The same bytes twice point to the first return and change nothing. With `told_on` the
-    month is published as of that day by the `teller`, whom nobody takes for the sender: without
-    one the history names the command line.
+    Questions keep it at "checked", and so does a told figure that changes without a reason, unless
+    warnings are accepted: then questions stay open. What cannot be taken makes it "refused".
+    Neither saves anything. The same bytes twice point to the first return and change nothing. With
+    `told_on` the month is published as of that day by the `teller`, whom nobody takes for the
+    sender: without one the history names the command line.
     """
     sent = _Sent(data, name, panel, month, data_on, told_on, choices, by, teller, is_made)
     try:
@@ -84,6 +92,9 @@ def import_file(
     except returns.AlreadyAccepted as already:
         finding = Finding(Severity.WARNING, "same_file", "", "", str(already))
         return Imported("accepted", already.first, findings=(finding,))
+    except months.MoveRefused as refused:
+        finding = Finding(Severity.ERROR, "month_refused", "", "", str(refused), blocks=True)
+        return Imported("refused", None, findings=(finding,))
 
 
 def _open(sent: _Sent) -> Workbook:
@@ -103,11 +114,10 @@ def _open(sent: _Sent) -> Workbook:
 def _import(sent: _Sent, workbook: Workbook) -> Imported:
     """Do the steps of `import_file` inside its transaction."""
     proposal = _checked(sent, workbook)
-    found = recording.effects(
-        proposal, panel=sent.panel, data_on=sent.data_on, accepted_on=sent.told_on
-    )
-    counts = recording.count(found)
-    findings = proposal.findings + recording.held_findings(found)
+    found = effects(proposal, panel=sent.panel, data_on=sent.data_on, accepted_on=sent.told_on)
+    counts = count(found)
+    why = _reasons(sent.choices, found)
+    findings = (*proposal.findings, *held_findings(found), *_unexplained(found, why))
     if sent.choices.is_dry_run or (findings and not sent.choices.has_accepted_warnings):
         # Unknown indicators made for this look are taken back with everything else.
         transaction.set_rollback(True)
@@ -123,7 +133,13 @@ def _import(sent: _Sent, workbook: Workbook) -> Imported:
         is_made=sent.is_made,
     )
     with kept_with_its_row(return_.file):
-        returns.accept(return_=return_, proposal=proposal, by=sent.by, accepted_on=sent.told_on)
+        returns.accept(
+            return_=return_,
+            proposal=proposal,
+            by=sent.by,
+            reasons=why,
+            accepted_on=sent.told_on,
+        )
         if sent.told_on is not None:
             _tell(return_, sent.told_on, sent)
             return_.refresh_from_db()
@@ -143,9 +159,36 @@ def _checked(sent: _Sent, workbook: Workbook) -> Proposal:
         for unknown in proposal.unknown:
             indicators.create_draft(name=unknown.name, by=sent.by)
         proposal = check()
-    if returns.refusals(proposal):
+    if proposal.is_blocked:
         raise returns.ReturnRefused(proposal.findings)
     return proposal
+
+
+def _reasons(choices: Choices, found: Sequence[Effect]) -> dict[str, str]:
+    """Return the reason for each indicator whose told figures change, where there is one."""
+    default = choices.because or (reasons.NOT_GIVEN if choices.has_accepted_warnings else "")
+    return {
+        code: reason
+        for code in reasons.wanted(found)
+        if (reason := choices.reasons.get(code) or default)
+    }
+
+
+def _unexplained(found: Sequence[Effect], why: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Return a question for each indicator whose told figures change without a reason."""
+    firsts = {effect.proposed.code: effect for effect in reversed(found) if effect.needs_reason}
+    return tuple(
+        Finding(
+            Severity.WARNING,
+            "restated_without_reason",
+            firsts[code].proposed.sheet,
+            firsts[code].proposed.address,
+            f"{firsts[code].proposed.sheet}!{firsts[code].proposed.address} changes what the panel "
+            f"was told of {code}. Say why with --because.",
+        )
+        for code in reasons.wanted(found)
+        if code not in why
+    )
 
 
 def _told_ahead(told_on: date) -> Finding:

@@ -5,10 +5,11 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from performance.analysis.figures import Basis, Polarity, Unit
+from performance.analysis.figures import Basis, Polarity
 from performance.definitions import Definition, NameMeaning
 from performance.models import Indicator, IndicatorAlias, IndicatorVersion, SeriesBreak
 from performance.returns.names import normalise
+from performance.returns.naming import unit_in
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import amend, record, set_fields
 from scrutiny.panels.models import Post
@@ -129,6 +130,38 @@ def _remember_names(indicator: Indicator, definition: Definition, *, by: User | 
         # Else it is another indicator's name, and this file only says that it is not this one's.
 
 
+@transaction.atomic
+def remember_name(
+    *,
+    indicator: Indicator,
+    name: str,
+    meaning: IndicatorAlias.Meaning,
+    break_on: date | None,
+    note: str,
+    by: User | None,
+) -> IndicatorAlias:
+    """Keep what an officer said that a name stands for; with a predecessor the series breaks.
+
+    `break_on` is the first day of the new series, and given for a predecessor only.
+    """
+    wanted = {
+        "indicator": indicator,
+        "name": name[:250],
+        "meaning": meaning.value,
+        "break_on": break_on if meaning is IndicatorAlias.Meaning.PREDECESSOR else None,
+        "note": note,
+    }
+    alias = IndicatorAlias.objects.filter(normalised=normalise(name)).first()
+    if alias is None:
+        alias = IndicatorAlias.objects.create(normalised=normalise(name), **wanted)
+        new = {"indicator": indicator.code, "meaning": alias.meaning}
+        record(verb="name_remembered", subject=alias, by=by, new=new, why=note)
+    else:
+        amend(verb="name_corrected", subject=alias, wanted=wanted, by=by, why=note)
+    _break_series(indicator, by=by)
+    return alias
+
+
 def _break_series(indicator: Indicator, *, by: User | None) -> None:
     """Break the series on the days that its predecessors' names say, and on no others."""
     wanted: dict[date, str] = {}
@@ -156,12 +189,6 @@ def create_draft(*, name: str, by: User | None) -> Indicator:
     A draft takes figures in, but no page, rating or pack shows it.
     """
     number = Indicator.objects.filter(code__startswith="NEW").count() + 1
-    plain = name.casefold()
-    unit = Unit.NUMBER
-    if plain.startswith("percentage") or "%" in plain:
-        unit = Unit.PERCENTAGE
-    elif plain.startswith("rate"):
-        unit = Unit.RATE
     indicator = Indicator.objects.create(
         code=f"NEW{number:02}", name=name[:200], short_name=name[:60], is_draft=True
     )
@@ -169,7 +196,7 @@ def create_draft(*, name: str, by: User | None) -> Indicator:
         indicator=indicator,
         from_on=date(2000, 1, 1),
         definition="Not defined yet.",
-        unit=unit.value,
+        unit=unit_in(name).value,
         polarity=Polarity.NEITHER.value,
         basis=Basis.IN_PERIOD.value,
     )

@@ -6,8 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from performance.models import Body, Observation, ReportingMonth, Return
+from performance.readiness import stopping
+from performance.standing import returns_of
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
+from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
 
 
@@ -48,11 +51,23 @@ def _move(month: ReportingMonth, state: ReportingMonth.State, **also: object) ->
         moved = still_there.update(state=state, **also)
     month.refresh_from_db()
     if moved != 1:
-        raise MoveRefused(
-            f"{month.month:%B %Y} is {month.get_state_display().lower()}; "
-            f"it cannot become {state.label.lower()} from there."
-        )
+        raise MoveRefused(_refusal(month, state))
     return before
+
+
+def _refusal(month: ReportingMonth, state: ReportingMonth.State) -> str:
+    """Say why a month cannot take a step; of one that is taken already, who took it and when."""
+    done = Event.objects.about(month).filter(verb=f"month_{state.value}").first()
+    if month.state == state and done:
+        at = timezone.localtime(done.at)
+        return (
+            f"{month.month:%B %Y} is {state.label.lower()} already, by {done.by_name} on "
+            f"{at:%-d %B %Y} at {at:%H:%M}. Nothing was changed."
+        )
+    return (
+        f"{month.month:%B %Y} is {month.get_state_display().lower()}; "
+        f"it cannot become {state.label.lower()} from there."
+    )
 
 
 @transaction.atomic
@@ -65,7 +80,12 @@ def check(*, month: ReportingMonth, by: User | None, now: datetime | None = None
 
 @transaction.atomic
 def put_back(*, month: ReportingMonth, why: str, by: User | None) -> ReportingMonth:
-    """Make a checked month a draft again, because its figures are not those that were checked."""
+    """Make a checked month a draft again, because its figures are not those that were checked.
+
+    Raises MoveRefused without a reason, and for a month that is not checked.
+    """
+    if not why.strip():
+        raise MoveRefused("Say why the month is put back.")
     before = _move(month, ReportingMonth.State.DRAFT, checked_at=None)
     record(verb="month_put_back", subject=month, by=by, old={"state": before}, why=why)
     return month
@@ -78,12 +98,14 @@ def publish(
     """Tell the panel: the month's figures are visible to members from `told_on` on.
 
     Loading history passes the day on which the panel was told. Raises MoveRefused for a day to
-    come, since nothing can have been told then.
+    come, since nothing can have been told then, and with all that stops publication: no accepted
+    return, one that waits, a month that is not checked.
     """
     now = now or timezone.now()
     if told_on > timezone.localdate(now):
         raise MoveRefused(f"{told_on:%-d %B %Y} is still to come: publish on the day itself.")
     wait_for_others()
+    _refuse_what_stops(month)
     before = _move(month, ReportingMonth.State.PUBLISHED, told_on=told_on, published_at=now)
     returns = Return.objects.filter(
         panel=month.panel, month=month.month, state=Return.State.ACCEPTED, told_on__isnull=True
@@ -101,6 +123,20 @@ def publish(
         new={"told_on": told_on.isoformat(), "returns": [return_.pk for return_ in told]},
     )
     return month
+
+
+def _refuse_what_stops(month: ReportingMonth) -> None:
+    """Raise MoveRefused with what is missing before a month may be published.
+
+    Looked for after the wait for others, so that no return is confirmed in between.
+    """
+    month.refresh_from_db(fields=["state"])
+    if month.state in ReportingMonth.TOLD:
+        return  # the step itself says by whom
+    found = stopping(returns_of(month))
+    if found:
+        sentences = " ".join(f"{one.says} {one.to_do}" for one in found)
+        raise MoveRefused(f"{month.month:%B %Y} cannot be published yet. {sentences}")
 
 
 @transaction.atomic

@@ -1,127 +1,60 @@
-"""What is done to returns: read and checked, received, accepted, withdrawn."""
+"""What is done to returns: received, accepted, turned down, withdrawn.
 
-import hashlib
+`check`, `recheck` and the rest of reading are in `checking`; here they have their place for all
+who ask for a return's actions.
+"""
+
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from performance.actions import cells, months, recording
+from performance.actions import answers, cells, months, naming, recording
+from performance.actions import reasons as reasons_given
+from performance.actions.checking import (
+    check,
+    check_workbook,
+    hash_of,
+    open_file,
+    recheck,
+    refusals,
+    refuse_days_to_come,
+)
+from performance.actions.effects import count_with_held, effects
+from performance.actions.refusals import AlreadyAccepted, MoveRefused, ReturnRefused
 from performance.analysis.figures import Period
 from performance.models import ReportingMonth, Return
-from performance.returns.cells import Workbook
-from performance.returns.findings import Finding, Severity, UnreadableFile
-from performance.returns.proposal import Proposal, propose
-from performance.returns.reading import read
-from performance.snapshot import register_for, with_history
+from performance.returns.answering import unanswered
+from performance.returns.proposal import Proposal
 from scrutiny.accounts.models import User
 from scrutiny.files.actions import kept_with_its_row, store
 from scrutiny.files.models import StoredFile
-from scrutiny.files.names import plain_name
 from scrutiny.history.actions import record
 from scrutiny.panels.models import Panel
 
+__all__ = [
+    "AlreadyAccepted",
+    "MoveRefused",
+    "ReturnRefused",
+    "accept",
+    "check",
+    "check_workbook",
+    "discard",
+    "hash_of",
+    "open_file",
+    "receive",
+    "recheck",
+    "refresh",
+    "refusals",
+    "refuse_days_to_come",
+    "withdraw",
+]
+
 TOLD_AT_ONCE = "The month is published, so the panel was told of these figures with the return."
+CHANGED = "Things changed since you looked: check the list again."
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-class ReturnRefused(Exception):
-    """Raised when nothing of a file can be taken; `findings` say what, where and what to do."""
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        """Keep the findings; the message is the first of them."""
-        super().__init__(findings[0].message)
-        self.findings = findings
-
-
-class AlreadyAccepted(Exception):
-    """Raised when the same bytes were accepted before; `first` is that return."""
-
-    def __init__(self, first: Return) -> None:
-        """Keep the first return of these bytes."""
-        super().__init__(f"This file was accepted on {first.accepted_on:%-d %B %Y} as {first}.")
-        self.first = first
-
-
-class MoveRefused(Exception):
-    """Raised with a sentence when a return cannot take the step asked for."""
-
-
-def hash_of(data: bytes) -> str:
-    """Return the hash by which the same file is known again."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def check(data: bytes, *, name: str, panel: Panel, month: Period, data_on: date) -> Proposal:
-    """Read a file in a child process and return what accepting it would do. Saves nothing.
-
-    Raises ReturnRefused where nothing of the file can be taken. Reading takes seconds: whoever
-    goes on to save does `open_file` before the transaction and `check_workbook` inside it.
-    """
-    refuse_days_to_come(month, data_on)
-    workbook = open_file(data, name=name)
-    return check_workbook(workbook, panel=panel, month=month, data_on=data_on)
-
-
-def refuse_days_to_come(month: Period, data_on: date) -> None:
-    """Raise ReturnRefused for a month that has not begun or a data date that is still to come.
-
-    The latest data date counts, so a figure dated ahead would outlast every correction.
-    """
-    today = timezone.localdate()
-    code, words = "", ""
-    if month.start > today:
-        code = "month_in_future"
-        words = f"{month.label} is still to come. Give the month that the figures are for."
-    elif data_on > max(today, month.end):
-        code = "data_date_in_future"
-        words = f"The data date {data_on:%-d %B %Y} is still to come. Give the day of the figures."
-    if code:
-        raise ReturnRefused((Finding(Severity.ERROR, code, "", "", words, blocks=True),))
-
-
-def open_file(data: bytes, *, name: str) -> Workbook:
-    """Read a file in a child process; asks nothing of the database.
-
-    Raises ReturnRefused where it cannot be read.
-    """
-    try:
-        return read(
-            data,
-            name=plain_name(name),
-            seconds=settings.RETURN_SECONDS_MAX,
-            memory_bytes=settings.RETURN_MEMORY_BYTES_MAX,
-        )
-    except UnreadableFile as fault:
-        raise ReturnRefused((fault.finding,)) from fault
-
-
-def check_workbook(workbook: Workbook, *, panel: Panel, month: Period, data_on: date) -> Proposal:
-    """Return what accepting a workbook would do, against what is known now. Saves nothing."""
-    register = register_for(panel, month.end, council_name=settings.COUNCIL_NAME)
-    known = with_history(register, workbook)
-    return propose(workbook, known, month=month, data_on=data_on)
-
-
-def recheck(return_: Return) -> Proposal:
-    """Read a received file again, against what is known now: the register may have moved on."""
-    month = Period.month(return_.month.year, return_.month.month)
-    proposal = check(
-        return_.file.read(),
-        name=return_.file.name,
-        panel=return_.panel,
-        month=month,
-        data_on=return_.data_on,
-    )
-    if refusals(proposal):
-        raise ReturnRefused(refusals(proposal))
-    return proposal
-
-
-def refusals(proposal: Proposal) -> tuple[Finding, ...]:
-    """Return the findings that stop the whole return."""
-    return tuple(finding for finding in proposal.findings if finding.blocks)
+NO_REASONS: Mapping[str, str] = {}
 
 
 @transaction.atomic
@@ -135,11 +68,14 @@ def receive(
     data_on: date,
     by: User | None,
     is_made: bool = False,
+    replaces: Return | None = None,
     now: datetime | None = None,
 ) -> Return:
     """Keep a checked file with every cell and everything found; no figure is saved yet.
 
-    Raises ReturnRefused where something found stops the return, AlreadyAccepted for the same bytes.
+    What stops it until it is answered may still be open. A return that it replaces is turned down
+    if it waits, and its answers to the same questions are carried over. Raises ReturnRefused where
+    something found stops the return whatever is answered, AlreadyAccepted for the same bytes.
     """
     if refusals(proposal):
         raise ReturnRefused(refusals(proposal))
@@ -158,9 +94,32 @@ def receive(
             is_made=is_made,
             received_at=now or timezone.now(),
             sender=by,
+            replaces=replaces,
         )
         cells.keep(return_, proposal)
         record(verb="return_received", subject=return_, by=by, new={"file": stored.name})
+        if replaces is not None:
+            _take_the_place_of(replaces, return_, by=by)
+    return return_
+
+
+def _take_the_place_of(old: Return, new: Return, *, by: User | None) -> None:
+    """Carry the answers over to the corrected file, and turn the one before down if it waits."""
+    answers.carry_over(old=old, new=new, by=by)
+    if Return.objects.filter(pk=old.pk, state=Return.State.CHECKED).exists():
+        discard(return_=old, why=f"Replaced by the corrected file {new.file.name}.", by=by)
+
+
+@transaction.atomic
+def refresh(*, return_: Return, proposal: Proposal) -> Return:
+    """Keep a waiting return's cells and questions as they read now: a known name asks more.
+
+    One that waits no longer is left as it is.
+    """
+    waiting = Return.objects.select_for_update().filter(pk=return_.pk, state=Return.State.CHECKED)
+    if waiting.exists():
+        cells.refresh(return_, proposal)
+        cells.mark(return_)
     return return_
 
 
@@ -170,18 +129,21 @@ def accept(
     return_: Return,
     proposal: Proposal,
     by: User | None,
+    reasons: Mapping[str, str] = NO_REASONS,
     accepted_on: date | None = None,
     now: datetime | None = None,
 ) -> dict[str, int]:
     """Take the figures of a checked return into the record, all or none.
 
     A figure that differs from what an earlier return said does not overwrite it: the old row
-    stays, superseded. A month that was checked is a draft again, since it was checked without
-    these figures; of a month that the panel reads already it is told as they come.
+    stays, superseded. Where the panel was told of it, one reason per indicator code says why. A
+    month that was checked is a draft again, since it was checked without these figures; of a month
+    that the panel reads already it is told as they come. A question that is open is printed beside
+    its figure.
 
     Returns how many of the council's own figures are new, unchanged, restated or late, and how
     many are held because their month is locked. Raises MoveRefused if another officer was faster,
-    AlreadyAccepted for the same bytes.
+    and where an answer or a reason is missing; AlreadyAccepted for the same bytes.
     """
     now = now or timezone.now()
     day = accepted_on or timezone.localdate(now)
@@ -195,14 +157,16 @@ def accept(
     if moved != 1:
         raise MoveRefused(f"The {return_} is not waiting for confirmation any more.")
     return_.refresh_from_db()
-    refresh_cells(return_, proposal)
+    _refuse_unanswered(return_, proposal)
+    proposal = naming.remember(proposal, by=by)
+    cells.refresh(return_, proposal)
     is_told = _meet_its_month(return_, by=by)
-    found = recording.effects(
-        proposal, panel=return_.panel, data_on=return_.data_on, accepted_on=day
-    )
+    found = effects(proposal, panel=return_.panel, data_on=return_.data_on, accepted_on=day)
+    reasons_given.keep(return_, found, reasons)
     recording.record_figures(return_, found, now=now)
     cells.hold_back(return_, found)
-    counts = recording.count_with_held(found)
+    cells.mark(return_)
+    counts = count_with_held(found)
     record(
         verb="return_accepted",
         subject=return_,
@@ -213,36 +177,18 @@ def accept(
     return counts
 
 
-def refresh_cells(return_: Return, proposal: Proposal) -> None:
-    """Keep cells and findings as they are read now, where the register moved on since they came.
-
-    For a return of which no figure was taken yet: a figure holds on to its cell.
-    """
-    kept = return_.cells.values_list(
-        "sheet", "address", "role", "verdict", "message", "indicator__code", "period_start"
-    )
-    read = {
-        (
-            one.cell.sheet,
-            one.cell.address,
-            one.role,
-            one.verdict,
-            one.message,
-            one.code,
-            one.period.start if one.period else None,
-        )
-        for one in proposal.cells
-    }
-    issues = return_.issues.values_list("severity", "code", "sheet", "address", "message")
-    found = [
-        (one.severity.value, one.code, one.sheet, one.cell, one.message)
-        for one in proposal.findings
-    ]
-    if set(kept) == read and list(issues) == found:
-        return
-    return_.cells.all().delete()
-    return_.issues.all().delete()
-    cells.keep(return_, proposal)
+def _refuse_unanswered(return_: Return, proposal: Proposal) -> None:
+    """Raise MoveRefused while a question stops the return, or was answered after it was read."""
+    if refusals(proposal):
+        raise ReturnRefused(refusals(proposal))
+    left = unanswered(proposal)
+    if left:
+        cells_named = ", ".join(f"{one.sheet}!{one.cell}" for one in left)
+        raise MoveRefused(f"Answer what stops the return first: {cells_named}.")
+    asked = {one.key for one in proposal.findings}
+    given = {key: one for key, one in answers.given_to(return_).items() if key in asked}
+    if given != dict(proposal.answered):
+        raise MoveRefused(CHANGED)
 
 
 def _meet_its_month(return_: Return, *, by: User | None) -> bool:

@@ -39,6 +39,11 @@ def same(before: Figure, after: Figure, *, unit: Unit, decimals: int) -> bool:
     return _rounded(says, _places_said(before.value, decimals)) == said
 
 
+def is_supplied_late(before: Figure, after: Figure) -> bool:
+    """Return whether a figure that differs is no restatement: there was a state, now a value."""
+    return before.value is None and after.value is not None
+
+
 def _exact(figure: Figure, unit: Unit) -> Fraction | None:
     """Return the exact value, a bare one as precisely as the table keeps it."""
     return replace(figure, value=stored(figure.value)).exact_in(unit)

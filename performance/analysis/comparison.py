@@ -6,12 +6,15 @@ fraction, Byar's for a rate with its count. Counts are never compared between bo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from performance.analysis.figures import Basis, Figure, Measure, Period, Polarity, Unit
 from performance.analysis.intervals import byar, wilson
 from performance.analysis.ratings import missing_sentence
+from performance.analysis.timeline import is_broken_between
 from performance.analysis.wording import show
 
 
@@ -59,9 +62,17 @@ class Comparison:
 
 
 def compare(
-    measure: Measure, figure: Figure | None, period: Period, comparator: Comparator
+    measure: Measure,
+    figure: Figure | None,
+    period: Period,
+    comparator: Comparator,
+    *,
+    breaks: Iterable[date] = (),
 ) -> Comparison:
-    """Compare a figure with a comparator's, at 95 % confidence."""
+    """Compare a figure with a comparator's, at 95 % confidence.
+
+    Our own earlier year is not compared across a break of our series.
+    """
     theirs = comparator.figure.exact_in(measure.unit)
     ours = figure.exact_in(measure.unit) if figure is not None else None
     if figure is None or ours is None:
@@ -69,6 +80,8 @@ def compare(
     if theirs is None:
         state = comparator.figure.state
         return _none(comparator, f"Their figure is {state.value if state else 'not known'}.")
+    if comparator.is_own and is_broken_between(comparator.period, period, breaks):
+        return _none(comparator, f"It was counted differently in {comparator.period.label}.")
     if _waits_for_march(measure, period, comparator):
         return _reference_line(measure, comparator, theirs)
     reason = _why_not_alike(measure, period, comparator)

@@ -71,7 +71,8 @@ def examine(
         ),
         assessment=assessment,
         comparisons=tuple(
-            compare(measure, figure, period, other) for other in background.comparators
+            compare(measure, figure, period, other, breaks=background.breaks)
+            for other in background.comparators
         ),
         restated=background.restated,
     )

@@ -14,7 +14,7 @@ from performance.analysis.history import extreme_sentence, run_sentence
 from performance.analysis.phrases import count_sentence, share_sentence
 from performance.analysis.ratings import missing_sentence
 from performance.analysis.target_clauses import reach_sentence, target_sentence
-from performance.analysis.timeline import near_name
+from performance.analysis.timeline import NOUNS, near_name
 from performance.analysis.variation_clauses import assurance_sentence, variation_sentence
 from performance.analysis.wording import show, show_apart_from
 
@@ -34,8 +34,7 @@ def verdict(evidence: Evidence) -> tuple[Clause, ...]:
     clauses = [*_figure(evidence), *_target(evidence)]
     if evidence.value is not None:
         clauses += [*_movement(evidence), *_variation(evidence), *_comparisons(evidence)]
-    clauses += [_restated(evidence.measure, evidence.period, item) for item in evidence.restated]
-    return tuple(clauses)
+    return (*clauses, *_restated(evidence))
 
 
 HEADLINE_COUNT = 3
@@ -138,14 +137,32 @@ def _comparisons(evidence: Evidence) -> list[Clause]:
     return [Clause(said, "comparison") for said in comparison_sentences(evidence.comparisons)]
 
 
-def _restated(measure: Measure, now: Period, item: Restated) -> Clause:
+def _restated(evidence: Evidence) -> list[Clause]:
+    """Say what the panel was told otherwise: of one month in a sentence, of several in a list."""
+    said = [
+        (near_name(item.period, evidence.period), *_then_and_now(evidence.measure, item))
+        for item in evidence.restated
+    ]
+    if not said:
+        return []
+    if len(said) == 1:
+        name, told, current = said[0]
+        text = f"{name} was {told} when the panel last met; it is {current} now."
+        return [Clause(text, "restated")]
+    listed = "; ".join(f"{name} {told}, now {current}" for name, told, current in said)
+    noun = NOUNS[evidence.period.frequency]
+    text = f"{len(said)} {noun}s read otherwise than when the panel last met: {listed}."
+    return [Clause(text, "restated")]
+
+
+def _then_and_now(measure: Measure, item: Restated) -> tuple[str, str]:
+    """Return what was told and what is known now, by their counts where the shares look alike."""
     told, current = (_known_as(measure, figure) for figure in (item.told, item.now))
     if told == current and item.told.has_fraction and item.now.has_fraction:
         told, current = (
             f"{figure.numerator:,} of {figure.denominator:,}" for figure in (item.told, item.now)
         )
-    name = near_name(item.period, now)
-    return Clause(f"{name} was {told} when the panel last met; it is {current} now.", "restated")
+    return told, current
 
 
 def _known_as(measure: Measure, figure: Figure) -> str:

@@ -1,10 +1,14 @@
-"""The commentary of one month: a signed opening, then words and next steps for each area."""
+"""The commentary of one month: a signed opening, then words and next steps for each area.
+
+A figure of the data stands in braces, `{REF02}`; see `performance.analysis.quoting`.
+"""
 
 from datetime import date
 from pathlib import Path
 
 from pydantic import Field, field_validator
 
+from performance.analysis.quoting import codes_in
 from performance.definitions.loading import (
     Code,
     DefinitionError,
@@ -53,6 +57,8 @@ class CommentaryFile(Record):
 
     panel: Slug
     month: Month
+    # The day the texts were signed off.
+    signed_on: date
     opening: Opening
     areas: tuple[AreaCommentary, ...]
     going_well: tuple[IndicatorNote, ...] = ()
@@ -73,10 +79,12 @@ class CommentaryFile(Record):
         return owners | {self.opening.signed_by}
 
     def indicators(self) -> set[str]:
-        """Return every indicator named."""
-        notes = (note for about in self.areas for note in about.notes)
-        lists = (*self.going_well, *self.to_watch, *self.to_do_better)
-        return {note.indicator for note in (*notes, *lists)}
+        """Return every indicator named, or quoted by a figure in braces."""
+        notes = [note for about in self.areas for note in about.notes]
+        notes += [*self.going_well, *self.to_watch, *self.to_do_better]
+        texts = [*self.opening.says, *(says for about in self.areas for says in about.says)]
+        quoted = (codes_in(text) for text in (*texts, *(note.says for note in notes)))
+        return {note.indicator for note in notes}.union(*quoted)
 
 
 def load_commentary(path: Path) -> CommentaryFile:

@@ -8,6 +8,7 @@ from pydantic import Field, field_validator
 from pydantic_core.core_schema import ValidationInfo
 
 from performance.definitions.loading import (
+    Code,
     Dated,
     Month,
     Record,
@@ -120,13 +121,17 @@ class Account(Record):
 
 
 class ReturnFile(Record):
-    """A return to load, with the dates of its figures; the file is relative to the fixtures."""
+    """A return to load, with the dates of its figures; the file is relative to the fixtures.
+
+    `restated_because` says by indicator code why figures change that the panel was told of.
+    """
 
     file: str = Field(pattern=r"^[A-Za-z0-9_\-/.]+\.xlsx$")
     month: Month
     data_on: date
     told_on: date
     is_made: bool = False
+    restated_because: dict[Code, Sentence] = Field(default_factory=dict)
 
     @field_validator("told_on")
     @classmethod

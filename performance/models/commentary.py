@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from performance.models.area import PriorityArea
 from performance.models.indicator import Indicator
+from performance.models.observation import end_of
 from scrutiny.history.constraints import set_together
 from scrutiny.panels.models import Panel, Post
 
@@ -19,12 +20,18 @@ OF_THE_MONTH = ("opening", "going well", "to watch", "to do better", "not yet in
 class CommentaryQuerySet(models.QuerySet["Commentary"]):
     """Phrases about commentary."""
 
-    def printed(self, *, panel: Panel, month: date) -> "CommentaryQuerySet":
-        """Return what may be printed of a month: signed off, latest revision of a text first."""
-        return (
-            self.filter(panel=panel, month=month, state=Commentary.State.SIGNED_OFF)
-            .select_related("area", "indicator", "author_post")
-            .order_by("kind", "-revision")
+    def printed(
+        self, *, panel: Panel, month: date, until: date | None = None
+    ) -> "CommentaryQuerySet":
+        """Return what may be printed of a month: signed off, latest revision of a text first.
+
+        `until` leaves out what was signed off after that day.
+        """
+        signed = self.filter(panel=panel, month=month, state=Commentary.State.SIGNED_OFF)
+        if until is not None:
+            signed = signed.filter(signed_off_at__lte=end_of(until))
+        return signed.select_related("area", "indicator", "author_post").order_by(
+            "kind", "-revision"
         )
 
 
@@ -130,6 +137,16 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def due(self, *, by: date) -> "CommitmentQuerySet":
         """Return what was to be done by this day, the longest due first."""
         return self.filter(due_on__lte=by).order_by("due_on", "pk")
+
+    def promised_by(self, day: date, *, panel: Panel, month: date) -> "CommitmentQuerySet":
+        """Return what a month's readers were promised by a day and did not get, longest due first.
+
+        Promises of this month's words and of earlier ones; dropped ones show from this month on.
+        """
+        until_now = self.filter(panel=panel, month__lte=month).due(by=day)
+        dropped = Q(state=Commitment.State.DROPPED, closed_on__gte=month)
+        is_open = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
+        return until_now.filter(is_open | dropped).select_related("area", "indicator", "owner_post")
 
 
 class Commitment(models.Model):

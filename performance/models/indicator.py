@@ -63,6 +63,13 @@ class Indicator(models.Model):
         applied = [version for version in versions if version.from_on <= day]
         return applied[-1] if applied else versions[0]
 
+    def measure_on(self, day: date) -> Measure:
+        """Return what it measures by the definition of the day, as the analysis knows it."""
+        definition = self.definition_on(day)
+        # The version came through the indicator, so this sets what it would otherwise fetch.
+        definition.indicator = self
+        return definition.measure()
+
 
 class IndicatorVersion(models.Model):
     """A definition of an indicator, from a day on. A changed definition is a new row."""

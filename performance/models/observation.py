@@ -73,7 +73,7 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         """
         # All versions of a figure are ranked in one pass: to ask of each version whether there is
         # a better one takes several times as long, and longer the more often figures are repeated.
-        ranked = self.filter(_told_by(day)).annotate(
+        ranked = self.told_by(day).annotate(
             place=models.Window(
                 RowNumber(),
                 partition_by=["indicator_id", "body_id", "period_start", "period_end"],
@@ -81,6 +81,10 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
             )
         )
         return Observation.objects.filter(pk__in=ranked.filter(place=1).order_by().values("pk"))
+
+    def told_by(self, day: date) -> "ObservationQuerySet":
+        """Return every statement that had been told, and stood, at the end of this day."""
+        return self.filter(_told_by(day))
 
     def own(self) -> "ObservationQuerySet":
         """Return the council's own figures."""

@@ -1,5 +1,6 @@
 """What officers send in: the file, every cell of it, and what was found."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from performance.models.indicator import Indicator
+from performance.returns.answers import WORDS, Answer
 from scrutiny.access.holdings import Visitor, panels_of
 from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.files.models import StoredFile
@@ -25,6 +27,14 @@ class ReturnQuerySet(models.QuerySet["Return"]):
     def of_bytes(self, sha256: str) -> "ReturnQuerySet":
         """Return what was accepted with exactly these bytes."""
         return self.filter(sha256=sha256, state=Return.State.ACCEPTED)
+
+    def waiting_like(
+        self, *, sha256: str, panel: Panel, month: date, data_on: date
+    ) -> "ReturnQuerySet":
+        """Return what waits for confirmation with these bytes, for the same month and data date."""
+        return self.filter(
+            sha256=sha256, panel=panel, month=month, data_on=data_on, state=Return.State.CHECKED
+        )
 
 
 class Return(models.Model):
@@ -191,6 +201,11 @@ class ReturnIssue(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+    @property
+    def answer_words(self) -> str:
+        """Return what was answered as the page says it, or nothing."""
+        return WORDS[Answer(self.answer)] if self.answer else ""
 
 
 class RestatementReason(models.Model):

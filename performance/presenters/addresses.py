@@ -1,14 +1,22 @@
 """Addresses that presenters put into what they show."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from performance.analysis.figures import Period
 from performance.keys import month_text
 
 
-def overview_url(slug: str, month: Period) -> str:
-    """Return the address of a month's overview."""
-    return reverse("performance:overview", args=[slug, month_text(month)])
+def overview_url(slug: str, month: Period, as_at: date | None = None) -> str:
+    """Return the address of a month's overview, as at a day if one is given."""
+    query = f"?as-at={as_at:%Y-%m-%d}" if as_at else ""
+    return reverse("performance:overview", args=[slug, month_text(month)]) + query
+
+
+def month_url(slug: str, month: Period) -> str:
+    """Return the address of the page that says how far a month is."""
+    return reverse("performance:month", args=[slug, month_text(month)])
 
 
 def indicator_url(slug: str, month: Period, code: str) -> str:

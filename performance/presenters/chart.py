@@ -10,7 +10,8 @@ from performance.analysis.wording import show
 from performance.board import Line, window
 from performance.judging import Judged
 from performance.models import Body
-from performance.presenters.figures import colour_word, values
+from performance.presenters.figures import colour_word, values, was_text
+from performance.tellings import Past
 from scrutiny.charts import Band, Break, LineChart, Point, Reference, line_chart
 
 WIDE, NARROW = 720, 360
@@ -31,8 +32,8 @@ def periods_of(line: Line, month: Period) -> tuple[Period, ...]:
     )
 
 
-def drawing_of(judged: Judged, month: Period) -> LineChart:
-    """Return the chart as values, ready to draw at any width."""
+def drawing_of(judged: Judged, month: Period, past: Past) -> LineChart:
+    """Return the chart as values, ready to draw at any width; restated months are ringed."""
     line, measure = judged.line, judged.line.measure
     periods = periods_of(line, month)
     numbers = values(measure, line, periods)
@@ -40,7 +41,8 @@ def drawing_of(judged: Judged, month: Period) -> LineChart:
         title=f"{measure.short_name}, {periods[0].label} to {month.label}",
         description=_described(judged),
         points=tuple(
-            Point(period.label, number) for period, number in zip(periods, numbers, strict=True)
+            _point(line, period, number, past)
+            for period, number in zip(periods, numbers, strict=True)
         ),
         format=lambda value: show(Fraction(value), measure.unit, measure.decimals),
         mark=colour_word(judged.colour),  # type: ignore[arg-type]
@@ -49,24 +51,37 @@ def drawing_of(judged: Judged, month: Period) -> LineChart:
         bands=_bands(judged, periods),
         breaks=tuple(
             Break(index, "counted differently")
-            for day, _ in line.breaks
+            for broken in line.breaks
             for index, period in enumerate(periods)
-            if period.start == day
+            if period.contains(broken.on)
         ),
         empty=f"No figures for {measure.short_name}",
         lower=0.0 if measure.basis is Basis.YEAR_TO_DATE else None,
     )
 
 
-def chart_of(judged: Judged, month: Period) -> str:
+def _point(line: Line, period: Period, number: float | None, past: Past) -> Point:
+    """Return a month's point, with what it was where the panel was told otherwise before."""
+    was = past.get((line.code, period))
+    if was is None or was.is_late:
+        return Point(period.label, number)
+    return Point(period.label, number, note=was_text(line.measure, was), is_restated=True)
+
+
+def chart_of(judged: Judged, month: Period, past: Past) -> str:
     """Return the chart for pages and papers, as SVG text."""
-    return line_chart(drawing_of(judged, month), prefix=f"chart-{judged.line.code}", width=WIDE)
+    return line_chart(
+        drawing_of(judged, month, past), prefix=f"chart-{judged.line.code}", width=WIDE
+    )
 
 
-def narrow_chart_of(judged: Judged, month: Period) -> str:
+def narrow_chart_of(judged: Judged, month: Period, past: Past) -> str:
     """Return the same chart for a phone."""
     return line_chart(
-        drawing_of(judged, month), prefix=f"narrow-{judged.line.code}", width=NARROW, height=280
+        drawing_of(judged, month, past),
+        prefix=f"narrow-{judged.line.code}",
+        width=NARROW,
+        height=280,
     )
 
 

@@ -11,6 +11,7 @@ from performance.analysis.targets import Applies, TargetRule
 from performance.analysis.wording import show, show_distance
 from performance.board import Comparator, Line
 from performance.judging import Judged
+from performance.tellings import Was
 from scrutiny.charts import Point, sparkline
 
 
@@ -36,6 +37,13 @@ class Shown:
         if self.of:
             return f"{self.count} of {self.of} ({self.share})"
         return self.count
+
+    @property
+    def share_first(self) -> str:
+        """Return the figure on one line as it is set beside another: 28% (88 of 314)."""
+        if self.of and not self.state:
+            return f"{self.share} ({self.count} of {self.of})"
+        return self.text
 
 
 def shown(measure: Measure, figure: Figure | None) -> Shown:
@@ -93,12 +101,14 @@ def moved(measure: Measure, direction: Direction | None) -> Moved:
 class Peer:
     """Another body's figure, or an earlier year's, with its period; empty where there is none.
 
-    `reason` says why a figure that is known is not set beside ours.
+    `reason` says why a figure that is known is not set beside ours, `caveat` what is still being
+    asked about it.
     """
 
     value: str = ""
     period: str = ""
     reason: str = ""
+    caveat: str = ""
 
 
 def peer(measure: Measure, found: Comparator | None) -> Peer:
@@ -108,7 +118,8 @@ def peer(measure: Measure, found: Comparator | None) -> Peer:
         return Peer()
     if measure.unit is Unit.NUMBER and not found.is_own:
         return Peer(reason="counts are not compared")
-    return Peer(show(exact, measure.unit, measure.decimals), found.period.short)
+    value = show(exact, measure.unit, measure.decimals)
+    return Peer(value, found.period.short, caveat=found.seen.caveat)
 
 
 def said_by_sheet(measure: Measure, figure: Figure | None) -> str:
@@ -116,6 +127,12 @@ def said_by_sheet(measure: Measure, figure: Figure | None) -> str:
     if figure is None or figure.sheet_value is None or figure.state is not None:
         return ""
     return show(figure.sheet_value, measure.unit, measure.decimals)
+
+
+def was_text(measure: Measure, was: Was) -> str:
+    """Return what a figure was before: was 28% (88 of 314) as told on 24 November 2022."""
+    then = shown(measure, was.seen.figure).share_first
+    return f"was {then} as told on {was.told_on:%-d %B %Y}"
 
 
 def colour_word(colour: Colour | None) -> str:

@@ -7,17 +7,19 @@ from itertools import pairwise
 
 from django.urls import reverse
 
-from performance.analysis.comparison import Comparison, likely_range
+from performance.analysis.comparison import Comparison
 from performance.analysis.explanations import RULES
-from performance.analysis.figures import Basis, Measure, Period, Polarity
-from performance.analysis.ratings import Rating
+from performance.analysis.figures import Basis, Period, Polarity
 from performance.analysis.wording import show
-from performance.board import Line, Seen
-from performance.judging import Judged, ratings_by_month
+from performance.board import Line
+from performance.judging import Judged
 from performance.presenters.addresses import cell_url
 from performance.presenters.chart import chart_of, narrow_chart_of, periods_of
+from performance.presenters.every_figure import Row, broken_text, month_rows
 from performance.presenters.figures import colour_word, shown
-from performance.presenters.overview import target_text
+from performance.presenters.made import made_sentence
+from performance.presenters.rows import target_text
+from performance.tellings import Past
 
 
 @dataclass(frozen=True)
@@ -27,23 +29,6 @@ class Words:
     lead: str
     text: str
     rule_url: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """One month's figure, with where it came from."""
-
-    month: str
-    count: str
-    of: str
-    share: str
-    note: str
-    state: str
-    likely: str
-    source: str
-    source_url: str
-    colour: str
-    word: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +48,7 @@ class ComparatorRow:
     name: str
     period: str
     value: str
+    caveat: str
     text: str
     source_url: str
 
@@ -100,9 +86,12 @@ class IndicatorPage:
     targets: tuple[TargetRow, ...]
     target_note: str
     comparators: tuple[ComparatorRow, ...]
-    breaks: tuple[tuple[str, str], ...]
+    breaks: tuple[str, ...]
     facts: Facts
     is_percentage: bool
+    caveat: str
+    is_retold: bool
+    made: str
 
 
 DIRECTIONS = {
@@ -121,9 +110,12 @@ BASES = {
 }
 
 
-def indicator_page(judged: Judged, month: Period, *, can_see_returns: bool) -> IndicatorPage:
-    """Return a judged line as its page shows it."""
+def indicator_page(
+    judged: Judged, month: Period, past: Past, *, can_see_returns: bool
+) -> IndicatorPage:
+    """Return a judged line as its page shows it, with what was told otherwise in the past."""
     line, measure = judged.line, judged.line.measure
+    seen = line.months.get(month)
     rating = judged.evidence.rating
     return IndicatorPage(
         name=measure.short_name,
@@ -134,16 +126,25 @@ def indicator_page(judged: Judged, month: Period, *, can_see_returns: bool) -> I
         figure=shown(measure, line.figure_in(month)).text,
         target=target_text(line, month),
         words=_words(judged),
-        chart=chart_of(judged, month),
-        narrow_chart=narrow_chart_of(judged, month),
+        chart=chart_of(judged, month, past),
+        narrow_chart=narrow_chart_of(judged, month, past),
         caption=_caption(judged, month),
-        rows=_rows(judged, month, can_see_returns=can_see_returns),
+        rows=month_rows(judged, month, past, can_see_returns=can_see_returns),
         targets=tuple(_targets(line)),
         target_note="" if line.target_in(month) else line.target_note,
         comparators=tuple(_comparators(judged, can_see_returns=can_see_returns)),
-        breaks=tuple((f"{day:%-d %B %Y}", reason) for day, reason in line.breaks),
+        breaks=tuple(f"{broken_text(one)} {one.reason}".strip() for one in line.breaks),
         facts=_facts(line),
         is_percentage=measure.unit.value == "percentage",
+        caveat=seen.caveat if seen else "",
+        is_retold=bool(past),
+        made=made_sentence(
+            (
+                *line.months.values(),
+                *(one.seen for one in line.comparators),
+                *(was.seen for was in past.values()),
+            )
+        ),
     )
 
 
@@ -172,49 +173,10 @@ def _caption(judged: Judged, month: Period) -> str:
     gaps = [later for earlier, later in pairwise(periods) if earlier.next() != later]
     if gaps:
         said.append("Gaps are months that were not reported to the panel.")
+    broken = [one for one in judged.line.breaks if drawn[0].start < one.on <= drawn[-1].end]
+    if broken:
+        said.append("Across the upright line, figures are not compared.")
     return " ".join(said)
-
-
-def _rows(judged: Judged, month: Period, *, can_see_returns: bool) -> tuple[Row, ...]:
-    """Return every month's figure, latest first."""
-    line = judged.line
-    ratings = ratings_by_month(line, month)
-    return tuple(
-        _figure_row(
-            line, period, line.months[period], ratings[period], can_see_returns=can_see_returns
-        )
-        for period in sorted(line.months, reverse=True)
-    )
-
-
-def _figure_row(
-    line: Line, period: Period, seen: Seen, rating: Rating, *, can_see_returns: bool
-) -> Row:
-    """Return one month's figure."""
-    measure = line.measure
-    figure = shown(measure, seen.figure)
-    return Row(
-        month=period.label,
-        count=figure.count,
-        of=figure.of,
-        share=figure.share,
-        note=figure.note,
-        state=figure.state,
-        likely=_likely(measure, seen),
-        source=f"{seen.return_month:%B %Y} return, cell {seen.address}",
-        source_url=cell_url(seen.return_id, seen.address) if can_see_returns else "",
-        colour=colour_word(rating.colour),
-        word=rating.word,
-    )
-
-
-def _likely(measure: Measure, seen: Seen) -> str:
-    """Return the range the figure speaks for, where its counts are known."""
-    found = likely_range(measure, seen.figure) if seen.figure.has_fraction else None
-    if found is None:
-        return ""
-    low, high = (show(end, measure.unit, measure.decimals) for end in found)
-    return f"{low} to {high}"
 
 
 def _targets(line: Line) -> list[TargetRow]:
@@ -243,6 +205,7 @@ def _comparators(judged: Judged, *, can_see_returns: bool) -> list[ComparatorRow
                 name=one.name,
                 period=one.period.label,
                 value=show(exact, measure.unit, measure.decimals),
+                caveat=one.seen.caveat,
                 text=_said(comparison),
                 source_url=cell_url(one.seen.return_id, one.seen.address)
                 if can_see_returns

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from performance.analysis.exceptions import Reason
 from performance.analysis.figures import Period
 from performance.analysis.ratings import WORDS, Colour
-from performance.board import Board, Comparator, Line
+from performance.board import Area, Board, Line, Seen
 from performance.judging import Judged, count, exceptions, judge_board, once_each
+from performance.met import Met
 from performance.models import Body, Commentary, GlossaryTerm
-from performance.presenters.addresses import indicator_url
-from performance.presenters.figures import Peer, colour_word, moved, peer, shown, trend
+from performance.presenters.figures import colour_word, shown, trend, year_so_far
+from performance.presenters.made import made_sentence
+from performance.presenters.rows import Addresses, Row, name_of, row_of, target_text
+from performance.presenters.since import SinceShown, since_shown
 from performance.presenters.words import Texts, texts_of
+from performance.quotes import Sayings
+from performance.since import since_met
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Card:
-    """An exception told in full."""
+    """An exception told in full; `targets` where its areas have other targets."""
 
     title: str
     url: str
@@ -44,6 +50,7 @@ class Card:
     text: str
     trend: str
     note: str
+    targets: str
     actions: tuple[Link, ...]
 
 
@@ -59,29 +66,6 @@ class Short:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One indicator in an area's table; texts as they are read, empty where there is nothing."""
-
-    name: str
-    url: str
-    count: str
-    of: str
-    share: str
-    note: str
-    state: str
-    target: str
-    colour: str
-    word: str
-    direction: str
-    change: str
-    tone: str
-    is_usual: bool
-    trend: str
-    neighbours: Peer
-    nation: Peer
-
-
-@dataclass(frozen=True)
 class AreaTable:
     """A priority area with its rows; it may have none."""
 
@@ -91,19 +75,6 @@ class AreaTable:
     rows: tuple[Row, ...]
     texts: Texts
     terms: tuple[GlossaryTerm, ...]
-
-
-@dataclass(frozen=True)
-class Addresses:
-    """Where the overview's links lead."""
-
-    slug: str
-    month: Period
-    query: str
-
-    def indicator(self, code: str) -> str:
-        """Return the address of an indicator's page."""
-        return indicator_url(self.slug, self.month, code) + self.query
 
 
 @dataclass(frozen=True)
@@ -120,6 +91,8 @@ class Overview:
     span: str
     neighbours_name: str
     nation_name: str
+    since: SinceShown | None
+    made: str
 
 
 def overview_of(
@@ -128,35 +101,32 @@ def overview_of(
     terms: Mapping[str, GlossaryTerm],
     *,
     query: str = "",
+    met: Met | None = None,
+    until: date | None = None,
+    told_on: date | None = None,
+    may_note: bool = False,
 ) -> Overview:
     """Return a board as the overview shows it, with what the service says and the terms used.
 
-    `query` ends the addresses of indicators, so that they show the same figures.
+    `query` ends the addresses of indicators, so that they show the same figures. `met` is the
+    meeting since which changes are told, `until` the day of which the board tells; `told_on` is
+    when the panel was told of the month. `may_note` puts a way to note a question on each card.
     """
-    words = tuple(words)
+    words, say = tuple(words), Sayings(board).say
     judged = judge_board(board)
     each = once_each(judged.values())
     full, rest = exceptions(each)
     month = board.month
     to = Addresses(board.panel.slug, month, query)
+    since = since_met(board, each, met, until=until) if met else None
+    lines = board.once_each()
     return Overview(
         summary=summary_of(each),
         stats=stats_of(each),
-        cards=tuple(_card(one, to) for one in full),
+        cards=tuple(_card(one, lines[one.line.code], to, may_note=may_note) for one in full),
         others=tuple(_short(one, to) for one in rest),
         areas=tuple(
-            AreaTable(
-                area.slug,
-                area.name,
-                area.description,
-                tuple(_row(judged[line.area, line.code], to) for line in area.lines),
-                texts_of(area, words),
-                tuple(
-                    terms[term]
-                    for term in sorted({term for line in area.lines for term in line.terms})
-                    if term in terms
-                ),
-            )
+            _area(area, judged, texts_of(area, words, say, told_on=told_on), terms, to)
             for area in board.areas
         ),
         month_name=f"{month.start:%B}",
@@ -164,6 +134,35 @@ def overview_of(
         span="April" if month.month_of_year == 1 else f"April to {month.start:%B}",
         neighbours_name=name_of(board, Body.Kind.NEIGHBOURS),
         nation_name=name_of(board, Body.Kind.NATION),
+        since=since_shown(since, month, to.indicator) if since else None,
+        made=made_sentence(figures_shown(board)),
+    )
+
+
+def figures_shown(board: Board) -> Iterator[Seen]:
+    """Yield the figures that an overview or a pack shows: the year so far and other bodies'."""
+    periods = year_so_far(board.month)
+    for line in board.lines:
+        yield from (line.months[period] for period in periods if period in line.months)
+        yield from (one.seen for one in line.comparators)
+
+
+def _area(
+    area: Area,
+    judged: Mapping[tuple[str, str], Judged],
+    texts: Texts,
+    terms: Mapping[str, GlossaryTerm],
+    to: Addresses,
+) -> AreaTable:
+    """Return an area with its rows, what the service says of it and the terms used."""
+    used = sorted({term for line in area.lines for term in line.terms})
+    return AreaTable(
+        area.slug,
+        area.name,
+        area.description,
+        tuple(row_of(judged[line.area, line.code], to) for line in area.lines),
+        texts,
+        tuple(terms[term] for term in used if term in terms),
     )
 
 
@@ -220,7 +219,16 @@ def in_one_line(judged: Judged, month: Period) -> str:
     return ". ".join([figure.share or figure.text, *reasons_of(judged)]) + "."
 
 
-def _card(judged: Judged, to: Addresses) -> Card:
+def targets_apart(lines: Iterable[Line], month: Period) -> str:
+    """Return the targets of an indicator whose areas have different ones, else nothing."""
+    texts = {line.area_name: target_text(line, month) or "no target" for line in lines}
+    if len(set(texts.values())) < 2:
+        return ""
+    listed = "; ".join(f"{text} in {name}" for name, text in texts.items())
+    return f"Targets differ: {listed}. The rating is the worse of the two."
+
+
+def _card(judged: Judged, lines: Iterable[Line], to: Addresses, *, may_note: bool) -> Card:
     """Return one exception told in full."""
     url = to.indicator(judged.line.code)
     return Card(
@@ -231,7 +239,11 @@ def _card(judged: Judged, to: Addresses) -> Card:
         text=card_text(judged),
         trend=trend(judged, to.month, prefix=f"card-{judged.line.code}"),
         note=note_of(judged),
-        actions=(Link("See the figures", url),),
+        targets=targets_apart(lines, to.month),
+        actions=(
+            Link("See the figures", url),
+            *([Link("Note a question", f"{url}#note-a-question")] if may_note else []),
+        ),
     )
 
 
@@ -244,47 +256,3 @@ def _short(judged: Judged, to: Addresses) -> Short:
         word=judged.evidence.rating.word,
         text=in_one_line(judged, to.month),
     )
-
-
-def _row(judged: Judged, to: Addresses) -> Row:
-    """Return one indicator's row."""
-    line, measure = judged.line, judged.line.measure
-    figure = shown(measure, line.figure_in(to.month))
-    directions = judged.evidence.directions
-    move = moved(measure, directions[0] if directions else None)
-    return Row(
-        name=measure.short_name,
-        url=to.indicator(line.code),
-        count=figure.count,
-        of=figure.of,
-        share=figure.share,
-        note=figure.note,
-        state=figure.state,
-        target=target_text(line, to.month),
-        colour=colour_word(judged.colour),
-        word=judged.evidence.rating.word,
-        direction=move.direction,
-        change=move.text,
-        tone=move.tone,
-        is_usual=move.is_usual,
-        trend=trend(judged, to.month, prefix=f"{line.area}-{line.code}"),
-        neighbours=peer(measure, first_of(line, Body.Kind.NEIGHBOURS)),
-        nation=peer(measure, first_of(line, Body.Kind.NATION)),
-    )
-
-
-def target_text(line: Line, month: Period) -> str:
-    """Return the target in force, or what was printed where one should be."""
-    target = line.target_in(month)
-    return target.text(line.measure.unit) if target else ""
-
-
-def first_of(line: Line, kind: str) -> Comparator | None:
-    """Return the latest figure of the first body of a kind, or None."""
-    return next((one for one in line.comparators if one.kind == kind), None)
-
-
-def name_of(board: Board, kind: str) -> str:
-    """Return what the column of a kind of body is called, or nothing where none has a figure."""
-    found = (first_of(line, kind) for line in board.lines)
-    return next((one.short_name for one in found if one is not None), "")

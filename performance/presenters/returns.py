@@ -1,39 +1,38 @@
-"""What the page of a return shows: its sheet as it was laid out, and what accepting does.
+"""The sheet of a return as its page shows it, laid out as the officer's own. Asks no database."""
 
-Nothing here reads a file or asks the database.
-"""
-
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from performance.actions import recording
-from performance.actions.recording import Effect, Outcome
 from performance.models import Cell
 from performance.returns.cells import column_letters
-from performance.returns.findings import Finding
-from performance.returns.proposal import Proposal
 
 IGNORED = Cell.Verdict.IGNORED
+MOST_ROWS = 400
+_VERDICTS = {Cell.Verdict.QUESTION.value: "question", Cell.Verdict.REJECTED.value: "left out"}
 
 
 @dataclass(frozen=True)
 class Place:
-    """A cell with the number of columns that it takes; None where the sheet held nothing."""
+    """A cell with the number of columns that it takes; None where the sheet held nothing.
+
+    `words` say what was made of it.
+    """
 
     cell: Cell | None
     span: int = 1
+    verdict: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def runs_on(self) -> bool:
         """Say whether this is a remark, which runs on over empty cells as it does in the sheet."""
-        return self.cell is not None and self.cell.verdict == IGNORED and bool(self.cell.raw)
+        return self.cell is not None and self.verdict == IGNORED and bool(self.cell.raw)
 
     @property
     def is_bare(self) -> bool:
         """Say whether nothing is written here and nothing was found."""
-        return self.cell is None or (self.cell.verdict == IGNORED and not self.cell.raw)
+        return self.cell is None or (self.verdict == IGNORED and not self.cell.raw)
 
 
 @dataclass(frozen=True)
@@ -47,159 +46,83 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a return as rows of cells."""
+    """A sheet of a return as rows of cells; `more` is the number of rows that are not drawn."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[SheetRow, ...]
+    more: int = 0
 
 
-@dataclass(frozen=True)
-class Change:
-    """A figure that differs from what the panel's record says."""
-
-    name: str
-    period: str
-    cell: str
-    old: str
-    new: str
-    word: str
+Marks = Mapping[tuple[str, str], str]
+NO_MARKS: Marks = {}
 
 
-@dataclass(frozen=True)
-class Issue:
-    """Something to tell the officer, with the cell it is about."""
+def sheets_of(
+    cells: Iterable[Cell],
+    *,
+    changed: Marks = NO_MARKS,
+    verdicts: Marks = NO_MARKS,
+    answered: Iterable[tuple[str, str]] = (),
+) -> tuple[Sheet, ...]:
+    """Return a return's cells laid out like its sheets.
 
-    address: str
-    severity: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What accepting a return would do; nothing is saved yet.
-
-    `seen` stands for all of it: who confirms gives it back, and it is another one when something
-    has changed meanwhile. `notes` are about what a sheet shows and a figure does not: crossed-out
-    cells, hidden rows, comments.
+    `changed` says what cells change in the record, `answered` which cells have an answer, and
+    `verdicts` what the answers make of them, where that is not kept with the cells yet.
     """
-
-    counts: dict[str, int]
-    changes: tuple[Change, ...]
-    issues: tuple[Issue, ...]
-    notes: tuple[Issue, ...]
-    refusal: str
-    seen: str
-
-
-def sheets_of(cells: Iterable[Cell]) -> tuple[Sheet, ...]:
-    """Return a return's cells laid out like its sheets."""
-    by_sheet: dict[str, dict[tuple[int, int], Cell]] = defaultdict(dict)
+    done = frozenset(answered)
+    by_sheet: dict[str, dict[tuple[int, int], Place]] = defaultdict(dict)
     for cell in cells:
-        by_sheet[cell.sheet][cell.row, cell.column] = cell
-    return tuple(_sheet(name, cells) for name, cells in by_sheet.items())
+        place = (cell.sheet, cell.address)
+        verdict = verdicts.get(place, cell.verdict)
+        is_answered = place in done and verdict != Cell.Verdict.REJECTED
+        said = "answered" if is_answered else _VERDICTS.get(verdict, "")
+        words = tuple(filter(None, (said, changed.get(place, ""))))
+        by_sheet[cell.sheet][cell.row, cell.column] = Place(cell, verdict=verdict, words=words)
+    return tuple(_sheet(name, places) for name, places in by_sheet.items())
 
 
-def _sheet(name: str, cells: dict[tuple[int, int], Cell]) -> Sheet:
+def _sheet(name: str, places: dict[tuple[int, int], Place]) -> Sheet:
     """Return one sheet; only rows and columns that hold something are shown."""
-    rows = sorted({row for row, _ in cells})
-    columns = sorted({column for _, column in cells})
+    rows: dict[int, dict[int, Place]] = defaultdict(dict)
+    for (row, column), place in places.items():
+        rows[row][column] = place
+    columns = {column: at for at, column in enumerate(sorted({column for _, column in places}))}
+    numbers = sorted(rows)
     return Sheet(
         name,
         tuple(column_letters(column) for column in columns),
-        tuple(
-            _sheet_row(row, tuple(cells.get((row, column)) for column in columns)) for row in rows
-        ),
+        tuple(_sheet_row(number, rows[number], columns) for number in numbers[:MOST_ROWS]),
+        max(len(numbers) - MOST_ROWS, 0),
     )
 
 
-def _sheet_row(number: int, cells: tuple[Cell | None, ...]) -> SheetRow:
+def _sheet_row(number: int, held: Mapping[int, Place], columns: Mapping[int, int]) -> SheetRow:
     """Return one row; a title or a footnote has the whole width to itself."""
-    written = [cell for cell in cells if cell is not None and cell.raw]
+    written = [place.cell for place in held.values() if place.cell is not None and place.cell.raw]
     alone = written[0] if len(written) == 1 and written[0].role in {"title", "note"} else None
-    return SheetRow(number, _places(cells), alone)
+    return SheetRow(number, _places(held, columns), alone)
 
 
-def _places(cells: tuple[Cell | None, ...]) -> tuple[Place, ...]:
-    """Return the cells from left to right, each remark over the bare cells beside it."""
+def _places(held: Mapping[int, Place], columns: Mapping[int, int]) -> tuple[Place, ...]:
+    """Return the cells from left to right, each remark over the bare ones beside it.
+
+    What lies between is one place, however wide: a cell in a far corner makes no long table.
+    """
     places: list[Place] = []
-    for place in map(Place, cells):
-        if places and places[-1].runs_on and place.is_bare:
-            places[-1] = replace(places[-1], span=places[-1].span + 1)
-        else:
-            places.append(place)
+    reached = 0
+    for column in sorted(held):
+        _add(places, Place(None, span=columns[column] - reached))
+        _add(places, held[column])
+        reached = columns[column] + 1
+    _add(places, Place(None, span=len(columns) - reached))
     return tuple(places)
 
 
-def refused(why: str) -> Preview:
-    """Return the preview of a return of which nothing can be taken any more."""
-    return Preview(recording.count_with_held(()), (), (), (), why, "")
-
-
-def preview_of(proposal: Proposal, found: Sequence[Effect]) -> Preview:
-    """Return what accepting would do, from the file as it reads against what is known now."""
-    raw = {(read.cell.sheet, read.cell.address): read.cell.raw for read in proposal.cells}
-    changed = [
-        _change(effect, raw[effect.proposed.sheet, effect.proposed.address])
-        for effect in found
-        if effect.outcome not in {Outcome.NEW, Outcome.UNCHANGED}
-    ]
-    return Preview(
-        counts=recording.count_with_held(found),
-        changes=tuple(changed),
-        issues=_issues((*proposal.findings, *recording.held_findings(found))),
-        notes=_issues(proposal.notes),
-        refusal="",
-        seen=digest_of(proposal, found),
-    )
-
-
-def _issues(findings: Iterable[Finding]) -> tuple[Issue, ...]:
-    """Return findings as a list on the page."""
-    return tuple(Issue(one.cell, one.severity.value, one.message) for one in findings)
-
-
-def digest_of(proposal: Proposal, found: Iterable[Effect]) -> str:
-    """Return a hash of all that an officer confirms: every figure, what was said before, findings.
-
-    The same for the same file against the same record, whatever the order.
-    """
-    effects = sorted(
-        repr(
-            (
-                effect.proposed.code,
-                effect.proposed.body,
-                effect.proposed.period,
-                effect.outcome.value,
-                effect.proposed.figure,
-                _said(effect),
-            )
-        )
-        for effect in found
-    )
-    findings = sorted(repr(finding) for finding in proposal.findings)
-    return hashlib.sha256("\n".join((*effects, *findings)).encode()).hexdigest()
-
-
-def _said(effect: Effect) -> tuple[object, ...]:
-    """Return what was said of the figure before, if anything was."""
-    before = effect.before
-    if before is None:
-        return ()
-    return (before.value, before.numerator, before.denominator, before.state)
-
-
-WORDS = {Outcome.RESTATED: "Restated", Outcome.LATE: "Supplied late", Outcome.HELD: "Month locked"}
-
-
-def _change(effect: Effect, raw: str) -> Change:
-    """Return one difference, the old cell's words beside the new one's."""
-    before, proposed = effect.before, effect.proposed
-    return Change(
-        name=before.indicator.short_name if before else proposed.code,
-        period=proposed.period.label,
-        cell=proposed.address,
-        old=before.source_cell.raw if before else "",
-        new=raw,
-        word=WORDS[effect.outcome],
-    )
+def _add(places: list[Place], place: Place) -> None:
+    if place.span == 0:
+        return
+    if places and places[-1].runs_on and place.is_bare:
+        places[-1] = replace(places[-1], span=places[-1].span + place.span)
+    else:
+        places.append(place)

@@ -1,5 +1,7 @@
-"""The answers that a question about a return allows."""
+"""The answers that a question about a return allows, and one that was given."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -30,5 +32,31 @@ WORDS: dict[Answer, str] = {
     Answer.NEW: "It is a new indicator",
 }
 
+STANDS_OR_OPEN = (Answer.STANDS, Answer.OPEN)
 OF_A_FIGURE = (Answer.STANDS, Answer.OPEN, Answer.LEFT_OUT)
 OF_A_NAME = (Answer.SAME, Answer.PREDECESSOR, Answer.NEW, Answer.LEFT_OUT)
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer that was given. `detail` is the code of the indicator that a name stands for.
+
+    Of a predecessor the day of the break stands behind it: "CP02 2022-04-01".
+    """
+
+    answer: Answer
+    detail: str = ""
+    why: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of the indicator, if the answer names one."""
+        return self.detail.partition(" ")[0]
+
+    @property
+    def break_on(self) -> date | None:
+        """The day from which the series breaks, if the answer says one."""
+        try:
+            return date.fromisoformat(self.detail.partition(" ")[2])
+        except ValueError:
+            return None

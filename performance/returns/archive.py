@@ -7,18 +7,27 @@ itself are the sender's word.
 
 import io
 import re
+import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from performance.returns.findings import UnreadableFile, file_fault
+from performance.returns.faults import refuse
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP, _END_OF_ZIP = b"PK\x03\x04", b"PK\x05\x06"
+_LONGEST_END = 65_557
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _PIECE = 65_536
 _RATIO_FROM = 2_000_000
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_SAVE_AS = "Open it in Excel, save it as Excel Workbook (.xlsx) and send that."
+_DOCUMENTS = {
+    "presentationml": "a presentation",
+    "wordprocessingml": "a document of words",
+}
 
 
 @dataclass(frozen=True)
@@ -30,11 +39,6 @@ class ArchiveLimits:
     ratio: int = 300
 
 
-def refuse(code: str, message: str) -> UnreadableFile:
-    """Make the exception that refuses a file."""
-    return UnreadableFile(file_fault(code, message))
-
-
 def check_archive(data: bytes, name: str, limits: ArchiveLimits | None = None) -> tuple[str, ...]:
     """Refuse what is not a plain .xlsx workbook; return the names of its parts.
 
@@ -42,19 +46,16 @@ def check_archive(data: bytes, name: str, limits: ArchiveLimits | None = None) -
     """
     limits = limits or ArchiveLimits()
     _check_signature(data, name)
+    _check_count(_stated_count(data), name, limits)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _check_parts(archive, name, limits)
             _check_types(archive, parts, name)
             return parts
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise refuse(
-            "damaged_file", f"{name} is damaged or was cut off on its way. Send it again."
-        ) from error
+        raise refuse("damaged_file", name=name, part="") from error
     except (RuntimeError, KeyError, ValueError) as error:
-        raise refuse(
-            "not_a_workbook", f"{name} cannot be opened as an Excel workbook. {_SAVE_AS}"
-        ) from error
+        raise refuse("not_a_workbook", name=name, kind="no Excel workbook") from error
 
 
 def pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
@@ -66,83 +67,86 @@ def pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 def _check_signature(data: bytes, name: str) -> None:
     if not data.strip(b"\x00 \r\n\t"):
-        raise refuse("empty_file", f"{name} is empty. Send the file again.")
+        raise refuse("empty_file", name=name)
     if data.startswith(_OLE):
-        _refuse_compound_file(data, name)
-    if data.startswith(b"PK\x03\x04"):
+        is_locked = "EncryptedPackage".encode("utf-16-le") in data
+        raise refuse("password_protected" if is_locked else "old_excel_file", name=name)
+    if data.startswith(_ZIP):
         return
     if data.startswith(b"%PDF"):
-        raise refuse(
-            "not_a_workbook",
-            f"{name} is a PDF, and figures cannot be read from it. Send the Excel workbook.",
-        )
+        raise refuse("not_a_workbook", name=name, kind="a PDF")
+    if data.startswith(_PICTURES):
+        raise refuse("not_a_workbook", name=name, kind="a picture")
     head = data[:4_096]
     if b"\x00" not in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise refuse(
-            "text_file",
-            f"{name} is a text or CSV file, whatever its name says. {_SAVE_AS}",
-        )
-    raise refuse("not_a_workbook", f"{name} is not an Excel workbook. {_SAVE_AS}")
+        raise refuse("text_file", name=name)
+    raise refuse("not_a_workbook", name=name, kind="no Excel workbook")
 
 
-def _refuse_compound_file(data: bytes, name: str) -> None:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise refuse(
-            "password_protected",
-            f"{name} is protected by a password. Open it in Excel, remove the password under "
-            "File, Info, Protect Workbook, save it and send it again.",
-        )
-    raise refuse("old_excel_file", f"{name} is in an old Office format (such as .xls). {_SAVE_AS}")
+def _stated_count(data: bytes) -> int:
+    """Return how many parts the archive says it has: listing a hundred thousand takes a while."""
+    end = data.rfind(_END_OF_ZIP, max(0, len(data) - _LONGEST_END))
+    if end < 0 or end + 12 > len(data):
+        return 0
+    return int(struct.unpack_from("<H", data, end + 10)[0])
+
+
+def _check_count(count: int, name: str, limits: ArchiveLimits) -> None:
+    if count > limits.parts:
+        raise refuse("too_many_parts", name=name, count=f"{count:,}")
 
 
 def _check_parts(archive: zipfile.ZipFile, name: str, limits: ArchiveLimits) -> tuple[str, ...]:
     entries = archive.infolist()
-    if len(entries) > limits.parts:
-        raise refuse(
-            "too_many_parts",
-            f"{name} is made of {len(entries):,} parts, more than any return needs. "
-            "Copy the table into a new workbook and send that.",
-        )
+    _check_count(len(entries), name, limits)
+    if len({entry.filename.casefold() for entry in entries}) < len(entries):
+        raise refuse("unsafe_archive", name=name, what="two parts of one name")
     inflated = 0
     for entry in entries:
-        if entry.flag_bits & 0x1:
-            raise refuse(
-                "password_protected",
-                f"{name} holds parts protected by a password. Save it without one and send it.",
-            )
+        _check_entry(entry, name)
         size = 0
         for piece in pieces(archive, entry.filename):
+            if not size and piece.startswith(_ZIP):
+                _refuse_nested(entry.filename, name)
             size += len(piece)
             inflated += len(piece)
             is_bomb = size > _RATIO_FROM and size > limits.ratio * max(entry.compress_size, 1)
             if is_bomb or inflated > limits.inflated_bytes:
-                raise refuse(
-                    "unpacks_too_large",
-                    f"{name} unpacks to far more than a return can hold, and was not opened. "
-                    "Copy the table into a new workbook and send that.",
-                )
+                raise refuse("unpacks_too_large", name=name)
+        if size != entry.file_size:
+            raise refuse("unsafe_archive", name=name, what="parts of other sizes than it says")
     return tuple(entry.filename for entry in entries)
+
+
+def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
+    """Refuse a part that is encrypted, a link, or named so that unpacking it would do harm."""
+    if entry.flag_bits & 0x1:
+        raise refuse("password_protected", name=name)
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        raise refuse("unsafe_archive", name=name, what="a link to another file")
+    path = PurePosixPath(entry.orig_filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in entry.orig_filename:
+        raise refuse("unsafe_archive", name=name, what="a part whose name leads out of the file")
+
+
+def _refuse_nested(part: str, name: str) -> None:
+    if part.lower().startswith("xl/embeddings/"):
+        raise refuse("has_embedded_files", name=name)
+    raise refuse("unsafe_archive", name=name, what="another archive")
 
 
 def _check_types(archive: zipfile.ZipFile, parts: tuple[str, ...], name: str) -> None:
     lowered = [part.lower() for part in parts]
     if "mimetype" in lowered and b"opendocument" in archive.read("mimetype")[:200]:
-        raise refuse("opendocument_file", f"{name} is an OpenDocument file. {_SAVE_AS}")
+        raise refuse("opendocument_file", name=name)
     types = archive.read("[Content_Types].xml").decode("utf-8", "replace")
     if "macroEnabled" in types or any(part.endswith("vbaproject.bin") for part in lowered):
-        raise refuse(
-            "has_macros",
-            f"{name} holds macros, which are not accepted. Open it in Excel, save it as Excel "
-            "Workbook (.xlsx), which leaves the macros out, and send that.",
-        )
+        raise refuse("has_macros", name=name)
     if "sheet.binary" in types:
-        raise refuse("binary_workbook", f"{name} is a binary workbook (.xlsb). {_SAVE_AS}")
+        raise refuse("binary_workbook", name=name)
     if _WORKBOOK not in types:
-        raise refuse("not_a_workbook", f"{name} is not an Excel workbook. {_SAVE_AS}")
+        kinds = (kind for sign, kind in _DOCUMENTS.items() if sign in types)
+        raise refuse("not_a_workbook", name=name, kind=next(kinds, "no Excel workbook"))
     embedded = re.compile(r"^xl/(embeddings|activex|ctrlprops)/|oleobject")
     if any(embedded.search(part) for part in lowered):
-        raise refuse(
-            "has_embedded_files",
-            f"{name} has other files or controls embedded in it. Delete them from the sheets, "
-            "save it and send it again.",
-        )
+        raise refuse("has_embedded_files", name=name)

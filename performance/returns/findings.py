@@ -51,8 +51,3 @@ class UnreadableFile(Exception):
         """Keep the finding; its message is also the exception's text."""
         super().__init__(finding.message)
         self.finding = finding
-
-
-def file_fault(code: str, message: str) -> Finding:
-    """Make the finding for a fault of the whole file."""
-    return Finding(Severity.ERROR, code, "", "", message, blocks=True)

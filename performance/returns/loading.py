@@ -8,13 +8,13 @@ import io
 import math
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from performance.returns.archive import refuse
 from performance.returns.cells import (
     CellValue,
     Kind,
@@ -24,12 +24,16 @@ from performance.returns.cells import (
     column_letters,
 )
 from performance.returns.contents import Contents
+from performance.returns.faults import refuse
 from performance.returns.findings import Finding, Severity
+from performance.returns.identifiers import sign_in, signs
 
 _LONGEST_TEXT = 32_767
 _MOST_TEXT = 5_000_000
 # Used rows times used columns, over all sheets: what pages draw and checks walk.
 _MOST_PLACES = 40_000
+_MOST_SIGNS = 100
+_PARTS = {"cell": "{}", "comment": "the comment on {}", "hidden cell": "the hidden cell {}"}
 _LONGEST_TITLE = 31  # Excel's own limit
 _LONGEST_FORMAT = 120
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
@@ -48,21 +52,13 @@ def load(data: bytes, name: str, contents: Contents) -> Workbook:
     characters = places = 0
     for sheet in book.worksheets:
         if len(sheet.title) > _LONGEST_TITLE:
-            raise refuse(
-                "sheet_name_too_long",
-                f"{name} has a sheet whose name is longer than {_LONGEST_TITLE} letters, which "
-                "Excel does not allow. Rename it, save it and send it again.",
-            )
+            raise refuse("sheet_name_too_long", name=name, letters=str(_LONGEST_TITLE))
         rows: set[int] = set()
         columns: set[int] = set()
         for cell in _sheet_cells(sheet, formulas.get(sheet.title, {})):
             characters += len(cell.raw) + len(cell.comment)
             if len(cell.raw) > _LONGEST_TEXT or characters > _MOST_TEXT:
-                raise refuse(
-                    "too_much_text",
-                    f"{name} holds more text than a return can, at {sheet.title}!{cell.address}. "
-                    "Shorten it, or copy the table into a new workbook, and send that.",
-                )
+                raise refuse("too_much_text", name=name, where=f"at {sheet.title}!{cell.address}")
             cells.append(cell)
             rows.add(cell.row)
             columns.add(cell.column)
@@ -70,12 +66,40 @@ def load(data: bytes, name: str, contents: Contents) -> Workbook:
         if places > _MOST_PLACES:
             raise refuse(
                 "spread_too_wide",
-                f"{name} is spread over {len(rows):,} rows and {len(columns):,} columns of "
-                f"{sheet.title}, more than a return can hold. Copy the table into a new workbook "
-                "and send that.",
+                name=name,
+                rows=f"{len(rows):,}",
+                columns=f"{len(columns):,}",
+                sheet=sheet.title,
             )
         notes.extend(_sheet_notes(sheet))
-    return Workbook(tuple(cells), tuple(sheet.title for sheet in book.worksheets), tuple(notes))
+    titles = tuple(sheet.title for sheet in book.worksheets)
+    _refuse_children(name, cells, titles, contents, _saved_on(book))
+    return Workbook(tuple(cells), titles, tuple(notes))
+
+
+def _saved_on(book: openpyxl.Workbook) -> date:
+    modified = book.properties.modified
+    return modified.date() if isinstance(modified, datetime) else date.today()  # noqa: DTZ011
+
+
+def _refuse_children(
+    name: str, cells: list[SheetCell], titles: tuple[str, ...], contents: Contents, saved_on: date
+) -> None:
+    """Refuse a workbook that says something about one child; name the place and not the words."""
+    found = list(islice(signs(cells, saved_on=saved_on), _MOST_SIGNS))
+    if found:
+        first, more = found[0], len({(one.cell.sheet, one.cell.address) for one in found}) - 1
+        where = _PARTS[first.part].format(f"{first.cell.sheet}!{first.cell.address}")
+        where += f" and {more} more place{'s' * (more > 1)}" if more else ""
+        sheet, cell = first.cell.sheet, first.cell.address
+        raise refuse(
+            "names_a_child", name=name, what=first.what, where=where, sheet=sheet, cell=cell
+        )
+    for number, title in enumerate(titles, start=1):
+        if (what := sign_in(title)) is not None:
+            raise refuse("names_a_child", name=name, what=what, where=f"the name of sheet {number}")
+    for what, where in contents.signs:
+        raise refuse("names_a_child", name=name, what=what, where=where)
 
 
 def _formulas(data: bytes) -> dict[str, dict[str, str]]:
@@ -185,6 +209,23 @@ def _file_notes(name: str, contents: Contents) -> list[Finding]:
     return notes
 
 
+def _coloured(sheet: Worksheet) -> Iterator[Finding]:
+    """Note figures set apart by a colour, unless most are: then it is the style of the sheet."""
+    figures = [
+        cell
+        for cell in _existing(sheet)
+        if isinstance(cell, Cell) and str(cell.value)[:1].isdigit() and not cell.is_date
+    ]
+    marked = [cell for cell in figures if cell.fill.fill_type == "solid"]
+    if marked and len(marked) * 2 < len(figures):
+        title, first = sheet.title, str(marked[0].coordinate)
+        message = (
+            f"{title} sets {len(marked)} figures apart by a colour, {title}!{first} first. Colours "
+            "are not read: write what they mean into the commentary."
+        )
+        yield _note("coloured", title, first, message)
+
+
 def _sheet_notes(sheet: Worksheet) -> Iterator[Finding]:
     title = sheet.title
     if sheet.sheet_state != "visible":
@@ -196,6 +237,7 @@ def _sheet_notes(sheet: Worksheet) -> Iterator[Finding]:
     for row in sorted(hidden_rows)[:50]:
         message = f"Row {row} of {title} is hidden. It is read all the same."
         yield _note("hidden_row", title, address_of(row, 1), message)
+    yield from _coloured(sheet)
     for cell in _existing(sheet):
         if isinstance(cell, Cell) and cell.comment:
             text = " ".join(str(cell.comment.text or "").split())[:500]

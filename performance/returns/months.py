@@ -14,7 +14,7 @@ _MONTHS = {
 }
 _WORDS = re.compile(r"^([a-z]+)\.?[\s\-/'.,_]*(\d{4}|\d{2}|\d \d)$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[\s\-/.]+([a-z]+|\d{1,2})(?:[\-/.](\d{1,2}))?$")
-_DAY = re.compile(r"^\d{1,2}[\-/.](\d{1,2})[\-/.](\d{4}|\d{2})$")
+_DAY = re.compile(r"^(\d{1,2})[\-/.](\d{1,2})[\-/.](\d{4}|\d{2})$")
 _NUMBERS = re.compile(r"^(\d{1,2})[\-/.](\d{4}|\d{2})$")
 _QUARTER = re.compile(
     r"^(?:q|qtr|quarter) ?([1-4])[\s:,\-]*(?:fy)?\s*(\d{4}|\d{2})\s*[/\-]\s*(\d{4}|\d{2})$"
@@ -38,7 +38,8 @@ def period_of_heading(text: str, value: object = None) -> Period | None:
         number = _MONTHS.get(found[2]) or (int(found[2]) if found[2].isdecimal() else None)
         return _month(found[1], number)
     if found := _DAY.match(text):
-        return _month(found[2], int(found[1]))
+        month = _month(found[3], int(found[2]))
+        return month if month is not None and 1 <= int(found[1]) <= month.end.day else None
     if found := _QUARTER.match(text):
         start = _financial_year(found[2], found[3])
         return None if start is None else _quarter(start, int(found[1]))

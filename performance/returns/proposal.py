@@ -5,11 +5,13 @@ Nothing here is saved; what is proposed is what would be.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from performance.analysis.figures import Figure, Period
+from performance.returns.answers import Given
 from performance.returns.cells import SheetCell, Workbook
 from performance.returns.checks import CHECKS
 from performance.returns.checks.agreement import says_most
@@ -75,7 +77,11 @@ class UnknownName:
 
 @dataclass(frozen=True)
 class Proposal:
-    """All that was read. `notes` are about hidden rows, comments and the like: no answer needed."""
+    """All that was read. `notes` are about hidden rows, comments and the like: no answer needed.
+
+    `stated` is what each cell says by itself, the refused ones too, those that say most first: an
+    answer may choose among them. `answered` are the answers that were taken into account.
+    """
 
     cells: tuple[ReadCell, ...]
     figures: tuple[ProposedFigure, ...]
@@ -85,6 +91,8 @@ class Proposal:
     notes: tuple[Finding, ...]
     sheet: str
     header_row: int
+    stated: tuple[ProposedFigure, ...] = ()
+    answered: Mapping[str, Given] = field(default_factory=dict)
 
     @property
     def is_blocked(self) -> bool:
@@ -111,6 +119,7 @@ def propose(workbook: Workbook, register: Register, *, month: Period, data_on: d
         notes=workbook.notes,
         sheet=layout.sheet if layout else "",
         header_row=layout.header_row if layout else 0,
+        stated=_stated(draft),
     )
 
 
@@ -179,12 +188,25 @@ def _words(hit: Hit) -> dict[str, str]:
 def _figures(draft: Draft) -> tuple[ProposedFigure, ...]:
     groups: dict[tuple[str, str, Period], list[Entry]] = defaultdict(list)
     for entry in draft.entries:
-        is_kept = entry.figure is not None and (
-            entry.figure.state is None or entry.column.kind == "period"
-        )
-        if is_kept and entry.period is not None:
+        if _says_a_figure(entry) and entry.period is not None:
             groups[entry.code, entry.body, entry.period].append(entry)
     return tuple(_figure(entries, key) for key, entries in groups.items())
+
+
+def _stated(draft: Draft) -> tuple[ProposedFigure, ...]:
+    """Return what each cell says by itself, those that say most first."""
+    return tuple(
+        _figure([entry], (entry.code, entry.body, entry.period))
+        for entry in sorted(draft.entries, key=says_most)
+        if _says_a_figure(entry) and entry.period is not None
+    )
+
+
+def _says_a_figure(entry: Entry) -> bool:
+    """Say whether a cell gives something to record: a comparator that is missing is none."""
+    return entry.figure is not None and (
+        entry.figure.state is None or entry.column.kind == "period"
+    )
 
 
 def _figure(entries: list[Entry], key: tuple[str, str, Period]) -> ProposedFigure:

@@ -5,6 +5,7 @@ The caller fills a `Register` from the database once; the checks never ask for m
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from performance.analysis.figures import Figure, Measure, Period
@@ -33,7 +34,8 @@ class Register:
 
     `indicators` holds names and aliases; `areas` and `targets` speak of areas by slug; `bodies`
     maps a comparator heading without its year to the body's slug, `own_body` among them; `history`
-    is what is current for an indicator's code, a body's slug and a period.
+    is what is current for an indicator's code, a body's slug and a period. `breaks` are the days
+    from which an indicator's figures do not compare with those before.
     """
 
     council_name: str
@@ -45,6 +47,7 @@ class Register:
     bodies: Mapping[str, str]
     history: Mapping[tuple[str, str, Period], Figure] = field(default_factory=dict)
     count_pairs: tuple[CountPair, ...] = ()
+    breaks: Mapping[str, frozenset[date]] = field(default_factory=dict)
 
     def rules_for(self, area: str | None, code: str) -> tuple[TargetRule, ...]:
         """The rule for an indicator in an area, or its rules in any area where it has no place."""

@@ -1,9 +1,10 @@
-"""A workbook as plain lists and strings, to cross the pipe between the reading process and us.
+"""A workbook as plain lists and strings, to cross the pipe from the process that opens it.
 
 JSON, never pickle: what comes out of a process that has opened a stranger's file is not trusted to
 make objects here. Every field is checked for its type on the way in.
 """
 
+import base64
 import json
 from datetime import datetime
 from typing import Any, cast, get_args
@@ -36,9 +37,7 @@ def unpack(body: bytes) -> Workbook:
     that it could have sent.
     """
     try:
-        plain = json.loads(body)
-        if "refused" in plain:
-            raise UnreadableFile(_finding_in(plain["refused"]))
+        plain = _answered(body)
         return Workbook(
             cells=tuple(_cell_in(item) for item in plain["cells"]),
             sheets=tuple(str(sheet) for sheet in plain["sheets"]),
@@ -46,6 +45,27 @@ def unpack(body: bytes) -> Workbook:
         )
     except (KeyError, TypeError, IndexError, RecursionError) as error:
         raise ValueError("the reading process sent something else than a workbook") from error
+
+
+def pack_file(data: bytes) -> bytes:
+    """Return the bytes of a file as JSON."""
+    return json.dumps({"file": base64.b64encode(data).decode("ascii")}).encode("ascii")
+
+
+def unpack_file(body: bytes) -> bytes:
+    """Return the bytes of the file sent by the process; raises as `unpack` does."""
+    try:
+        return base64.b64decode(_answered(body)["file"], validate=True)
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError("the process sent something else than a file") from error
+
+
+def _answered(body: bytes) -> dict[str, Any]:
+    """Return what the process answered; raises UnreadableFile where it refused the file."""
+    plain: dict[str, Any] = json.loads(body)
+    if "refused" in plain:
+        raise UnreadableFile(_finding_in(plain["refused"]))
+    return plain
 
 
 def _finding_out(finding: Finding) -> list[Any]:

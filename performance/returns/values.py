@@ -25,6 +25,7 @@ _STATES = {
     State.SUPPRESSED: {"*", "c", "[c]", "suppressed", "confidential"},
 }  # fmt: skip
 _STATE_OF = {word: state for state, words in _STATES.items() for word in words}
+NOUGHT_IN_WORDS = ("nil", "zero")
 _DUE = re.compile(r"^(due|expected|awaiting)\b.{0,40}$")
 _SMALL = re.compile(r"^(?:< ?(\d{1,2})|(\d{1,2}) or (?:fewer|less)|fewer than (\d{1,2}))$")
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,9})?|\.\d{1,9}"
@@ -37,9 +38,10 @@ _FRACTION = re.compile(
     r"(?P<bottom>\d{1,3}(?:,\d{3})+|\d{1,12}) ?(?P<right>\))?"
 )
 _UNIT_WORD = re.compile(
-    r"^(?P<word>(?:working )?(?:days?|weeks?|months?|years?))(?: avg| average)?$"
+    r"^(?P<word>(?:(?:per|a|each) )?(?:working )?(?:days?|weeks?|months?|years?))"
+    r"(?:,? (?:avg|average))?$"
 )
-_MARK = re.compile(r"^(?:\*+|[†‡#]|\(?[rpeu]\)|\[[rpeu]\]| [rpeu])$")
+_MARK = re.compile(r"^(?:\*+|[†‡#]|\(?[rpeub]\)|\[[rpeub]\]| [rpeub]|\^\d)$")
 _SIGNS = (("<=", Comparison.AT_MOST), ("=<", Comparison.AT_MOST), ("\u2264", Comparison.AT_MOST),
           (">=", Comparison.AT_LEAST), ("=>", Comparison.AT_LEAST),
           ("\u2265", Comparison.AT_LEAST), ("<", Comparison.LESS_THAN),
@@ -49,6 +51,7 @@ _SIGNS = (("<=", Comparison.AT_MOST), ("=<", Comparison.AT_MOST), ("\u2264", Com
           ("more than ", Comparison.MORE_THAN), ("above ", Comparison.MORE_THAN),
           ("over ", Comparison.MORE_THAN), ("up to ", Comparison.AT_MOST))  # fmt: skip
 _SUPERSCRIPTS = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079]+$")
+_ENDS_IN_STOP = re.compile(r"[\d,]+\.")
 _SCALES = {"k": Decimal(1_000), "m": Decimal(1_000_000)}
 
 
@@ -84,13 +87,19 @@ def parse(text: str) -> Parsed | None:
     mark = ""
     if found := _SUPERSCRIPTS.search(text.strip()):
         mark, text = found[0], text.strip()[: found.start()]
-    text = plain_text(text).casefold()
+    text = _as_meant(plain_text(text).casefold())
     if mark and not any(character.isdecimal() for character in text):
         return None
     parsed = _state(text) or _bound(text) or _range(text) or _figure(text)
     if parsed is not None and mark:
         return replace(parsed, mark=mark)
     return parsed
+
+
+def _as_meant(text: str) -> str:
+    """Take off Excel's sign for a number kept as text, and a full stop behind a whole number."""
+    text = text.removeprefix("'")
+    return text[:-1] if _ENDS_IN_STOP.fullmatch(text) else text
 
 
 def _state(text: str) -> Parsed | None:
@@ -102,7 +111,7 @@ def _state(text: str) -> Parsed | None:
         side = Comparison.AT_MOST if small[2] else Comparison.LESS_THAN
         number = Decimal(small[small.lastindex or 0])
         return Parsed(state=State.SUPPRESSED, number=number, comparison=side)
-    return Parsed(number=Decimal(0)) if text in ("nil", "zero") else None
+    return Parsed(number=Decimal(0)) if text in NOUGHT_IN_WORDS else None
 
 
 def _bound(text: str) -> Parsed | None:
@@ -146,7 +155,7 @@ def _rest(parsed: Parsed, rest: str) -> Parsed | None:
     """Return the figure with what stands behind its number: a fraction, a unit, a mark."""
     if not rest.strip():
         return parsed
-    if _MARK.match(rest) or (_MARK.match(rest.strip()) and rest.strip() not in "rpeu"):
+    if _MARK.match(rest) or (_MARK.match(rest.strip()) and rest.strip() not in "rpeub"):
         return replace(parsed, mark=rest.strip())
     if word := _UNIT_WORD.match(rest.strip()):
         return replace(parsed, unit_word=word["word"])

@@ -1,5 +1,7 @@
 """Pages of figures: a panel's latest month, the overview of a month, one indicator."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,23 +9,30 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from performance.analysis.figures import Period
+from performance.asking import asking
 from performance.board import board
 from performance.glossary import known_terms
 from performance.judging import judge
-from performance.keys import month_text
-from performance.models import Commentary, GlossaryTerm, ReportingMonth
-from performance.presenters.calendar import month_switch
+from performance.keys import paper_key
+from performance.met import last_met
+from performance.models import Commentary, Commitment, GlossaryTerm, ReportingMonth
+from performance.presenters.calendar import day_switch, month_switch
 from performance.presenters.indicator import indicator_page
 from performance.presenters.overview import overview_of
+from performance.presenters.words import month_words, note_of
+from performance.quotes import Sayings, sayings_for
+from performance.tellings import told_before
 from performance.views.finding import (
+    day_asked,
     figures_chosen,
     reader,
+    says_what_was_told,
     visible_month,
     visible_months,
     visible_panel,
 )
 from scrutiny.access.door import may
-from scrutiny.packs.models import Build
+from scrutiny.meetings.forms import QuestionForm
 
 # Before the first figure of any council: an indicator's page shows every month there is.
 FIRST = Period.month(2000, 1)
@@ -41,33 +50,49 @@ def panel(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
+@says_what_was_told
 def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
     """Show a month: what to look at first, then every area."""
-    user = reader(request)
+    user, today = reader(request), timezone.localdate()
+    key = paper_key(slug, month, day_asked(request))
     # The panel comes with its months: who sees none of them gets 404 for the month asked for.
     visible = ReportingMonth.objects.visible_to(user).filter(panel__slug=slug)
-    months = list(visible.select_related("panel").with_next_meeting(on=timezone.localdate()))
+    dated = visible.with_next_meeting(on=today).with_last_meeting(on=today)
+    months = list(dated.with_pack(month=month.start, key=key).select_related("panel"))
     record = visible_month(months, month)
     found = record.panel
     chosen = figures_chosen(request, record)
-    seen = board(found, month, chosen.figures)
-    words = list(Commentary.objects.printed(panel=found, month=month.start))
-    key = f"{slug}:{month_text(month)}"
-    pack = Build.objects.latest_done(
-        kind="performance",
-        key=key,
-        audience="members",
-        is_draft=record.state not in ReportingMonth.TOLD,
-    )
+    met = last_met(record, months)
+    seen = board(found, month, chosen.figures, then=met.told if met else None)
+    until, start = chosen.until, month.start
+    words = list(Commentary.objects.printed(panel=found, month=start, until=until))
+    promises = Commitment.objects.promised_by(until or today, panel=found, month=start)
     context = {
         "panel": found,
         "month": month,
         "record": record,
-        "overview": overview_of(seen, words, known_terms(), query=chosen.query),
+        "overview": overview_of(
+            seen,
+            words,
+            known_terms(),
+            query=chosen.query,
+            met=met,
+            until=chosen.until,
+            told_on=record.told_on,
+            may_note=may(user, "question.note", found),
+        ),
+        "words": month_words(
+            words,
+            Sayings(seen).say,
+            told_on=record.told_on,
+            promises=promises,
+            day=until or today,
+        ),
         "chosen": chosen,
+        "days": day_switch(record.told_on, seen.told_days, chosen.as_at),
         "data_on": seen.data_on,
-        "switch": month_switch(slug, month, months),
-        "pack": pack if may(user, "pack.download", found) else None,
+        "switch": month_switch(slug, month, months, as_at=chosen.as_at),
+        "pack": record.pack if may(user, "pack.download", found) else None,
         "pack_key": key,
         "rules_url": reverse("performance:rules"),
         "may_request_pack": may(user, "pack.request", found),
@@ -79,27 +104,50 @@ def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
 
 
 @require_GET
+@says_what_was_told
 def indicator_detail(request: HttpRequest, slug: str, month: Period, code: str) -> HttpResponse:
     """Show one indicator as at a month, once for each area it stands in."""
+    context = indicator_context(request, slug, month, code)
+    return render(request, "performance/indicator_detail.html", context)
+
+
+def indicator_context(
+    request: HttpRequest,
+    slug: str,
+    month: Period,
+    code: str,
+    *,
+    written: QuestionForm | None = None,
+) -> dict[str, Any]:
+    """Return what an indicator's page shows, or raise 404; `written` is a question sent in."""
     found = visible_panel(request, slug)
-    record: ReportingMonth = visible_month(visible_months(request, found), month)
+    months = visible_months(request, found)
+    record = visible_month(months, month)
     chosen = figures_chosen(request, record)
-    seen = board(found, month, chosen.figures, codes=(code,), since=FIRST)
+    met = last_met(record, months)
+    seen = board(
+        found, month, chosen.figures, codes=(code,), since=FIRST, then=met.told if met else None
+    )
     if not seen.lines:
         raise Http404(f"{code} is not followed by this panel in {month.label}.")
     lines = [judge(line, month) for line in seen.lines]
     area = request.GET.get("area", "")
     judged = next((one for one in lines if one.line.area == area), lines[0])
-    notes = Commentary.objects.printed(panel=found, month=month.start).filter(indicator__code=code)
-    context = {
+    past = told_before(seen, until=chosen.until or timezone.localdate())
+    words = Commentary.objects.printed(panel=found, month=month.start, until=chosen.until)
+    note = words.filter(indicator__code=code).first()
+    return {
         "panel": found,
         "month": month,
         "record": record,
         "chosen": chosen,
         "line": judged.line,
         "others": [one.line for one in lines if one is not judged],
-        "page": indicator_page(judged, month, can_see_returns=chosen.sees_drafts),
-        "notes": list(notes[:1]),
+        "days": day_switch(record.told_on, seen.told_days, chosen.as_at),
+        "page": indicator_page(judged, month, past, can_see_returns=chosen.sees_drafts),
+        "note": note_of(note, sayings_for(note.says, seen, chosen.figures).say, record.told_on)
+        if note
+        else "",
         "terms": list(GlossaryTerm.objects.filter(slug__in=judged.line.terms)),
+        "asking": asking(request, found, judged, month, written=written),
     }
-    return render(request, "performance/indicator_detail.html", context)

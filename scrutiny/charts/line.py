@@ -94,7 +94,7 @@ def _run_lines(chart: LineChart, layout: Layout) -> str:
     """Return the line of the series; it stops at a gap and at a break of the series."""
     plot = layout.plot
     drawn = []
-    for run in runs([point.number for point in chart.points]):
+    for run in _runs(chart):
         places = [(plot.x(index), plot.y(value)) for index, value in run]
         if len(places) > 1:
             drawn.append(
@@ -112,10 +112,15 @@ def _run_lines(chart: LineChart, layout: Layout) -> str:
     return "".join(drawn)
 
 
+def _runs(chart: LineChart) -> list[list[tuple[int, float]]]:
+    numbers = [point.number for point in chart.points]
+    return runs(numbers, starts={item.index for item in chart.breaks})
+
+
 def _points(chart: LineChart, layout: Layout) -> str:
     """Return a mark for every value; each says its value when it is pointed at."""
     plot = layout.plot
-    alone = {run[0][0] for run in runs([p.number for p in chart.points]) if len(run) == 1}
+    alone = {run[0][0] for run in _runs(chart) if len(run) == 1}
     parts = []
     for index, point in enumerate(chart.points):
         if point.number is None:

@@ -1,4 +1,4 @@
-"""The Celery application: carries the bells of `scrutiny.jobs`, and nothing else.
+"""The Celery application: carries the bells of `scrutiny.jobs` and the ticks of beat, no more.
 
 No results, no countdowns, no chords: what was asked, by whom it is being done and how it ended is
 in the job table.
@@ -16,6 +16,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scrutiny.config.settings")
 # message lost only when nothing can be working on it any more (else one job is rung while it runs).
 HARD_STOP_SECONDS = 30
 VISIBILITY_SECONDS = 60
+# Reminders are looked for so often; what is due is a day, so an hour is soon enough.
+REMIND_SECONDS = 60 * 60
 
 
 def configuration() -> dict[str, Any]:
@@ -27,7 +29,7 @@ def configuration() -> dict[str, Any]:
         **_broker(longest + VISIBILITY_SECONDS),
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
-        "include": ["scrutiny.jobs.tasks"],
+        "include": ["scrutiny.jobs.tasks", "scrutiny.notices.tasks"],
         # JSON only: a pickle from a stranger in the broker would be code.
         "accept_content": ["json"],
         "task_serializer": "json",
@@ -55,7 +57,12 @@ def configuration() -> dict[str, Any]:
                 "schedule": timedelta(seconds=settings.JOB_SWEEP_SECONDS),
                 # Sweeps do not pile up behind long jobs.
                 "options": {"expires": settings.JOB_SWEEP_SECONDS},
-            }
+            },
+            "remind": {
+                "task": "scrutiny.notices.tasks.remind",
+                "schedule": timedelta(seconds=REMIND_SECONDS),
+                "options": {"expires": REMIND_SECONDS},
+            },
         },
         "beat_schedule_filename": str(settings.VAR / "beat-schedule"),
     }

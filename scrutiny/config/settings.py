@@ -47,6 +47,10 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = environment.words("SCRUTINY_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("SCRUTINY_ORIGINS")
+# What the links in e-mails begin with.
+PORTAL_ADDRESS = environment.text(
+    "SCRUTINY_ADDRESS", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")
+).rstrip("/")
 
 INSTALLED_APPS = [
     "scrutiny.front",
@@ -167,6 +171,18 @@ ACCESS_RULES = [
     "scrutiny.packs.rules.RULES",
     "performance.rules.RULES",
 ]
+# What waits on people: functions (user, on) -> list of scrutiny.notices.waiting.Waiting.
+WAITING = [
+    "performance.waiting.waiting",
+]
+
+# Deadlines of a month, in working days ------------------------------------------------------------
+
+# Figures: after the month's end. Commentary: before publication. Publication: days that lie between
+# it and the meeting.
+RETURN_DUE_WORKDAYS = environment.number("SCRUTINY_RETURN_DUE_WORKDAYS", 10)
+COMMENTARY_DUE_WORKDAYS = environment.number("SCRUTINY_COMMENTARY_DUE_WORKDAYS", 3)
+PUBLISH_CLEAR_DAYS = environment.number("SCRUTINY_PUBLISH_CLEAR_DAYS", 5)
 
 # Sign-in -----------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from scrutiny.accounts.views import not_here
 urlpatterns = [
     path("", include("scrutiny.front.urls")),
     path("", include("performance.urls")),
+    path("", include("scrutiny.meetings.urls")),
     path("", include("scrutiny.packs.urls")),
     # allauth lets people change the address that they are known by; here an administrator does.
     path("accounts/email/", not_here, name="account_email"),

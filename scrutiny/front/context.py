@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from scrutiny.access.holdings import has_role
-from scrutiny.access.roles import SEES_DRAFTS
+from scrutiny.access.roles import SEES_DRAFTS, SEES_PUBLISHED
+from scrutiny.panels.models import RoleAssignment
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,14 @@ def installation(request: HttpRequest) -> dict[str, Installation]:
     }
 
 
-# Label, URL name, and the start of the addresses under it.
+MEMBERS = frozenset({RoleAssignment.Role.MEMBER})
+# Label, URL name, the start of the addresses under it, and the roles that go there (None: all).
 PLACES = (
-    ("Performance", "front:home", "/panels/"),
-    ("Returns", "performance:return-list", "/returns/"),
-    ("Glossary", "performance:glossary", "/glossary/"),
+    ("Home", "front:home", "", None),
+    ("Performance", "front:panels", "/panels/", SEES_PUBLISHED),
+    ("Returns", "performance:return-list", "/returns/", SEES_DRAFTS),
+    ("Questions", "meetings:questions", "/questions/", MEMBERS),
+    ("Glossary", "performance:glossary", "/glossary/", None),
 )
 
 
@@ -55,7 +59,12 @@ def _navigation(request: HttpRequest) -> tuple[Destination, ...]:
     if user is None or not user.is_authenticated:
         return ()
     return tuple(
-        Destination(label, reverse(name), request.path.startswith(start))
-        for label, name, start in PLACES
-        if label != "Returns" or has_role(user, SEES_DRAFTS)
+        Destination(label, reverse(name), _is_below(request.path, start))
+        for label, name, start, roles in PLACES
+        if roles is None or has_role(user, roles)
     )
+
+
+def _is_below(path: str, start: str) -> bool:
+    """Say whether an address is in a place; home is one address, and every other starts like it."""
+    return path.startswith(start) if start else path == "/"

@@ -12,7 +12,7 @@ from performance import loading
 from performance.definitions import CouncilFiles, PanelFile
 from performance.definitions.panels import Membership as SeatFile
 from performance.definitions.panels import PostHolder as HolderFile
-from scrutiny.meetings.actions import arrange
+from scrutiny.meetings.actions.meetings import arrange
 from scrutiny.meetings.models import Meeting
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Membership, Panel, Person, Post, PostHolder

@@ -7,6 +7,7 @@ from scrutiny.front import views
 app_name = "front"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("panels/", views.panel_list, name="panels"),
     path("livez", views.livez, name="livez"),
     path("readyz", views.readyz, name="readyz"),
     path("components/", views.components, name="components"),

@@ -6,21 +6,39 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from scrutiny.access.door import require
+from scrutiny.access.door import may, require
 from scrutiny.access.holdings import visible_panels
 from scrutiny.accounts.models import User
 from scrutiny.front import samples
+from scrutiny.front.home import places_of
+from scrutiny.meetings.noted import noted_for
+from scrutiny.notices.waiting import waiting_on
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Go to the person's panel, or offer a choice of panels."""
+    """Show the person's panels with their latest month, what waits on them, and their questions."""
+    user, today = cast(User, request.user), timezone.localdate()
+    panels = list(visible_panels(user))
+    context = {
+        "places": places_of(user, panels),
+        "waiting": waiting_on(user, on=today),
+        "today": today,
+        "questions": noted_for(user, panels, on=today) if may(user, "question.note") else None,
+    }
+    return render(request, "front/home.html", context)
+
+
+@require_GET
+def panel_list(request: HttpRequest) -> HttpResponse:
+    """Go to the person's panel; where there are several, or none, home says which."""
     panels = list(visible_panels(cast(User, request.user)))
     if len(panels) == 1:
         return redirect("performance:panel", panels[0].slug)
-    return render(request, "front/home.html", {"panels": panels})
+    return redirect("front:home")
 
 
 @require_GET

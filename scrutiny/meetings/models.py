@@ -98,12 +98,25 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         chaired = chaired_by(user, on=timezone.localdate()).values("panel_id")
         return self.filter(Q(author=user) | Q(sent_at__isnull=False, panel_id__in=chaired))
 
+    def written_by(self, user: User) -> "QuestionQuerySet":
+        """Return the questions that the person noted."""
+        return self.filter(author=user)
+
+    def private(self) -> "QuestionQuerySet":
+        """Return the questions that are not sent."""
+        return self.filter(sent_at__isnull=True)
+
+    def on_subject(self, subject: str) -> "QuestionQuerySet":
+        """Return the questions about a subject ("indicator:REF02"), of whichever month."""
+        return self.filter(about__startswith=f"{subject}:")
+
 
 class Question(models.Model):
     """A question a member wants to ask, private until it is sent to the chair.
 
-    `about` names what it is about as the app it comes from knows it ("indicator:REF02:2022-12"),
-    with its words and its page; there is no foreign key to an app above.
+    `about` names what it is about as the app it comes from knows it: the subject and, after the
+    last colon, its month ("indicator:REF02:2022-12"). `about_label` says the same in words, the
+    month after the last comma; `about_url` is its page. There is no foreign key to an app above.
     """
 
     panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="+")
@@ -124,4 +137,20 @@ class Question(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.says
+        # The history copies this, and its readers may not read the question.
+        return f"Question {self.pk}"
+
+    @property
+    def subject(self) -> str:
+        """Return what it is about without the month: "indicator:REF02"."""
+        return self.about.rpartition(":")[0] or self.about
+
+    @property
+    def subject_label(self) -> str:
+        """Return the words for the subject without the month: "Re-referrals"."""
+        return self.about_label.rpartition(", ")[0] or self.about_label
+
+    @property
+    def month_label(self) -> str:
+        """Return the words for the month: "December 2022"."""
+        return self.about_label.rpartition(", ")[2]

@@ -1,6 +1,7 @@
 """What waits on people, and the letters that say so."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class NoticesConfig(AppConfig):
@@ -8,3 +9,9 @@ class NoticesConfig(AppConfig):
 
     name = "scrutiny.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Check at start where the apps say what waits."""
+        from scrutiny.notices.checks import check_waiting
+
+        register(check_waiting)

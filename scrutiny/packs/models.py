@@ -14,11 +14,10 @@ from scrutiny.panels.models import Panel
 class BuildQuerySet(models.QuerySet["Build"]):
     """Phrases about builds. Who may read one depends on its paper: see `papers.may_read`."""
 
-    def latest_done(self, *, kind: str, key: str, audience: str, is_draft: bool) -> "Build | None":
-        """Return the newest finished build of a paper, of its draft or of what was told."""
+    def done(self, *, kind: str, key: str, audience: str, is_draft: bool) -> "BuildQuerySet":
+        """Return the finished builds of a paper, of its draft or of what was told, newest first."""
         wanted = {"kind": kind, "key": key, "audience": audience, "is_draft": is_draft}
-        done = self.filter(**wanted, state=Build.State.DONE)
-        return done.select_related("file").order_by("-id").first()
+        return self.filter(**wanted, state=Build.State.DONE).order_by("-id")
 
 
 class Build(models.Model):

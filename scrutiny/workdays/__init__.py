@@ -34,3 +34,9 @@ def on_or_before(day: date) -> date:
     while not is_working(day):
         day -= _DAY
     return day
+
+
+def between(first: date, last: date) -> int:
+    """Return how many working days come after the first day, up to and with the last one."""
+    days = (first + _DAY * step for step in range(1, (last - first).days + 1))
+    return sum(is_working(day) for day in days)

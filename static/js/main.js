@@ -4,10 +4,12 @@
 // open as popovers of the browser. What is lost is listed at the head of each module.
 
 import { initAll } from "../built/govuk-frontend.min.js";
+import { offerFigures } from "./insert-figure.js";
 import { watchFrames } from "./table-frame.js";
 import { openForPrint } from "./open-for-print.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 watchFrames(document);
+offerFigures(document);
 openForPrint(window);

@@ -19,6 +19,7 @@ LISTENING = re.compile(r"Listening at: (http://127\.0\.0\.1:\d+)")
 RETURNS = ROOT / "fixtures" / "returns"
 DECEMBER = RETURNS / "2022-12_return.xlsx"
 OCTOBER_2021 = RETURNS / "2021-10_return.xlsx"
+MADE_OCTOBER = RETURNS / "2022-10_return_made.xlsx"
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,16 @@ class Portal:
 
     def take_december(self, *, told_on: str | None = None) -> None:
         """Accept the officer's December return; with a day, the panel was told on it."""
+        self._take(DECEMBER, "2022-12", told_on)
+
+    def take_october(self) -> None:
+        """Accept the made October return, which the panel was told of at its November meeting."""
+        self._take(MADE_OCTOBER, "2022-10", "2022-11-24")
+
+    def _take(self, file: Path, month: str, told_on: str | None) -> None:
         self.installation.manage(
-            *("import_return", str(DECEMBER), "--panel", "children-and-families"),
-            *("--month", "2022-12", "--accept-warnings", "--by", "officer@example.org"),
+            *("import_return", str(file), "--panel", "children-and-families"),
+            *("--month", month, "--accept-warnings", "--by", "officer@example.org"),
             *(("--told-on", told_on) if told_on else ()),
         )
 

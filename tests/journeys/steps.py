@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 MONTH_URL = "/panels/children-and-families/2022-12/"
+
+
+def open_month(page: Page) -> None:
+    """Go from home to the panel's latest month, with one click."""
+    page.get_by_role("button", name="See how the service is doing").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How the service is doing")
 
 
 def send_in(page: Page, file: Path, *, month: str) -> None:

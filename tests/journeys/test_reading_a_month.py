@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.portal import Portal
-from tests.journeys.steps import MONTH_URL
+from tests.journeys.steps import MONTH_URL, open_month
 from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.browser
@@ -28,6 +28,8 @@ def member(open_window: OpenWindow) -> Visitor:
     """Open a member's window on the published month."""
     visitor = open_window()
     visitor.sign_in("member")
+    visitor.look("Your panel")
+    open_month(visitor.page)
     return visitor
 
 

@@ -22,9 +22,9 @@ def test_an_officer_sends_a_return_and_has_the_pack(
 
     # Nothing is there yet, and the page says what to do.
     visitor.sign_in("officer")
-    expect(page.get_by_role("heading", name="No figures yet")).to_be_visible()
-    visitor.look("Children and Families Scrutiny Panel")
-    page.get_by_role("button", name="Send in a return").click()
+    expect(page.get_by_text("No figures yet. Send in the first return")).to_be_visible()
+    visitor.look("Your panel")
+    page.get_by_role("link", name="Send in a return").click()
     visitor.look("Send in a return")
 
     # The preview names cells, and a question leads to its cell.

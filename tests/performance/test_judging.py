@@ -128,3 +128,36 @@ def test_each_month_is_rated_by_its_own_target() -> None:
     ratings = ratings_by_month(line(20, 20, targets=targets), MONTH)
     assert [ratings[period].word for period in sorted(ratings)] == ["On target", "Off target"]
     assert ratings_by_month(replace(line(), targets=targets), MONTH) == {}
+
+
+def retold(found: Line, **then: int) -> Line:
+    """Return the line with other figures told of some months of 2022 when the panel last met."""
+    told = dict(found.months)
+    for name, value in then.items():
+        period = Period.month(2022, int(name.removeprefix("month_")))
+        told[period] = replace(found.months[period], figure=Figure(Decimal(value)))
+    return replace(found, then=told)
+
+
+def test_a_figure_restated_beyond_the_usual_makes_a_new_exception() -> None:
+    steady = line(20, 21, 20, 21, 20, 21, 20, 21)
+    assert not judge(replace(steady, then=steady.months), MONTH).candidate.reasons
+    found = judge(retold(steady, month_9=26), MONTH)
+    assert found.candidate.reasons == (Reason.RESTATED,)
+    assert found.candidate.is_new, "the month before was restated only now"
+    assert found.clauses[-1].text == "September was 26% when the panel last met; it is 20% now."
+
+
+def test_a_figure_restated_by_less_is_said_and_no_exception() -> None:
+    found = judge(retold(line(20, 24, 20, 24, 20, 24, 20, 24), month_9=21), MONTH)
+    assert Reason.RESTATED not in found.candidate.reasons
+    assert found.clauses[-1].rule == "restated"
+
+
+def test_a_month_before_the_window_is_no_news_of_this_one() -> None:
+    old = Period.month(2021, 3)
+    steady = line(20, 21, 20, 21)
+    seen = next(iter(steady.months.values()))
+    longer = replace(steady, months=steady.months | {old: seen})
+    told = longer.months | {old: replace(seen, figure=Figure(Decimal(60)))}
+    assert judge(replace(longer, then=told), MONTH).evidence.restated == ()

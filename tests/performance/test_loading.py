@@ -3,10 +3,12 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils.timezone import localdate
 
 from performance import loading
 from performance.definitions import CouncilFiles, load_council
@@ -14,6 +16,7 @@ from performance.definitions.panels import ReturnFile
 from performance.models import (
     Body,
     Commentary,
+    Commitment,
     GlossaryTerm,
     Indicator,
     Observation,
@@ -25,6 +28,7 @@ from performance.models import (
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
+from tests.cast import DECEMBER, ImportReturn
 from tests.performance.ledger import added, everything
 
 pytestmark = pytest.mark.django_db
@@ -172,9 +176,10 @@ def test_a_return_that_is_refused_stops_the_loading_in_words(
 
 
 def test_commentary_is_loaded_signed_off_and_once(
-    council: CouncilFiles, panel: Panel, director: User
+    council: CouncilFiles, panel: Panel, director: User, import_return: ImportReturn
 ) -> None:
     (file,) = council.commentaries
+    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9))
     loading.load_commentary(file=file, panel=panel, signed_by=director)
     texts = Commentary.objects.filter(panel=panel)
     assert {text.state for text in texts} == {"signed off"}
@@ -182,6 +187,17 @@ def test_commentary_is_loaded_signed_off_and_once(
     assert texts.filter(kind="opening").count() == 1
     assert texts.filter(kind="area").count() == len(file.areas)
     assert texts.filter(kind="indicator").count() == sum(len(one.notes) for one in file.areas)
+    assert texts.get(kind="to do better").says.count("\n") == len(file.to_do_better) - 1
+    assert texts.get(kind="not yet in the return").says.count("\n") == 2
+    assert {localdate(text.signed_off_at) for text in texts} == {file.signed_on}
+    assert texts.get(area__slug="effective-assessment-and-intervention").figures["REF02"] == (
+        "30% (89 of 299)"
+    )
+    dated = [step for one in file.areas for step in one.next_steps if step.due_on]
+    promises = Commitment.objects.filter(panel=panel)
+    assert {(one.due_on, one.owner_post and one.owner_post.slug) for one in promises} == {
+        (step.due_on, step.owner_post) for step in dated
+    }
     before = everything()
     loading.load_commentary(file=file, panel=panel, signed_by=director)
     assert added(before) == {}

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from performance.actions import indicators
 from performance.analysis.figures import Figure, Period
-from performance.models import Indicator, IndicatorAlias, Placement
+from performance.models import Indicator, IndicatorAlias, Placement, SeriesBreak
 from performance.returns.names import normalise
 from performance.returns.register import Match, Register
 from performance.snapshot import register_for, with_history
@@ -88,21 +88,26 @@ def test_what_is_recorded_is_known_as_history(panel: Panel, send: Send) -> None:
     assert found.value == 370
 
 
-def test_history_is_of_the_columns_and_a_year_before_and_of_no_other_indicator(
+def test_history_is_of_two_years_up_to_the_last_column_and_of_no_other_indicator(
     panel: Panel, send: Send
 ) -> None:
     rows = [(name, 1, 2, 3, 4, 500, 600) for name in (REFERRALS, LOOKED_AFTER)]
     assert send(book(*rows, months=YEARS)).status == "accepted"
-    assert history(panel, (REFERRALS, 9), months=["May-22"]) == {
-        ("REF01", "southampton", "May-22"),
-        ("REF01", "southampton", "May-21"),
-    }
+    own = {("REF01", "southampton", month) for month in ("Apr-21", "May-21", "Apr-22", "May-22")}
+    assert history(panel, (REFERRALS, 9), months=["May-22"]) == own
     assert history(panel, (REFERRALS, 9, 700), months=["May-23", "England 21/22"]) == {
+        ("REF01", "southampton", "Apr-22"),
         ("REF01", "southampton", "May-22"),
         ("REF01", "england", "20/21"),
         ("REF01", "england", "21/22"),
     }
     assert history(panel, ("Number of kites flown", 9), months=["May-22"]) == set()
+
+
+def test_a_break_of_a_series_is_known_by_its_day(panel: Panel) -> None:
+    (first,) = SeriesBreak.objects.filter(indicator__code="CP02")
+    assert register(panel).breaks["CP02"] == {first.on}
+    assert "REF01" not in register(panel).breaks
 
 
 def test_more_years_on_record_cost_no_more_queries(panel: Panel, send: Send) -> None:

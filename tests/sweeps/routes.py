@@ -31,11 +31,16 @@ PUBLIC = {
 
 # A value for every name that addresses carry, where a test has nothing better.
 SAMPLES: dict[str, object] = {
+    "area": "effective-assessment-and-intervention",
     "build_id": 1,
     "code": "REF02",
+    "commitment_id": 1,
     "key": "none",
+    "kind": "opening",
     "month": "2022-12",
+    "question_id": 1,
     "return_id": 1,
+    "revision_id": 1,
     "slug": "children-and-families",
     "uidb36": "1",
 }
@@ -57,10 +62,21 @@ class Leave:
 
 PACK_READERS = frozenset({"officer", "lead", "director", "manager"})
 TOLD = frozenset({"member", "respondent"})
+WRITERS = frozenset({"officer", "lead"})
+# A text with no rows of what happens next.
+TEXT = {
+    "says": "Visits were in time.",
+    "revision": "0",
+    "steps-TOTAL_FORMS": "0",
+    "steps-INITIAL_FORMS": "0",
+    "kept-TOTAL_FORMS": "0",
+    "kept-INITIAL_FORMS": "0",
+}
 
 # (route, method) -> who may. A method that is not here is refused to everybody with 405.
 TABLE: dict[tuple[str, str], Leave] = {
     ("front:home", "GET"): Leave(EVERYONE),
+    ("front:panels", "GET"): Leave(EVERYONE),
     ("front:livez", "GET"): Leave(EVERYONE),
     ("front:readyz", "GET"): Leave(EVERYONE),
     ("front:components", "GET"): Leave(frozenset({"administrator"})),
@@ -69,18 +85,68 @@ TABLE: dict[tuple[str, str], Leave] = {
     ("performance:panel", "GET"): Leave(PANEL),
     ("performance:overview", "GET"): Leave(OFFICE, once_told=TOLD),
     ("performance:indicator-detail", "GET"): Leave(OFFICE, once_told=TOLD),
+    # Whoever signs in anew while noting a question is led back to the indicator.
+    ("performance:question-note", "GET"): Leave(OFFICE, once_told=TOLD),
+    ("performance:question-note", "POST"): Leave(
+        frozenset(), once_told=frozenset({"member"}), data={"says": "What was tried?"}
+    ),
+    ("performance:restatements", "GET"): Leave(OFFICE | TOLD),
+    ("performance:commentary", "GET"): Leave(OFFICE),
+    ("performance:commentary-area", "GET"): Leave(OFFICE),
+    ("performance:commentary-area", "POST"): Leave(WRITERS, data=TEXT),
+    ("performance:commentary-indicator", "GET"): Leave(OFFICE),
+    ("performance:commentary-indicator", "POST"): Leave(WRITERS, data=TEXT),
+    ("performance:commentary-text", "GET"): Leave(OFFICE),
+    # The scene has a first revision of it.
+    ("performance:commentary-text", "POST"): Leave(WRITERS, data=TEXT | {"revision": "1"}),
+    ("performance:commentary-sign-off", "POST"): Leave(frozenset({"lead", "director"})),
+    ("performance:commentary-send-back", "POST"): Leave(
+        frozenset({"lead", "director"}), data={"why": "Say by when."}
+    ),
+    ("performance:commitment", "GET"): Leave(OFFICE),
+    ("performance:commitment-close", "POST"): Leave(
+        WRITERS, data={"state": "kept", "outcome": "Done.", "closed_on": "31 March 2023"}
+    ),
+    ("performance:commitment-put-off", "POST"): Leave(
+        WRITERS, data={"due_on": "31 March 2098", "why": "The audit was late."}
+    ),
     ("performance:month-check", "POST"): Leave(frozenset({"officer"})),
+    ("performance:month", "GET"): Leave(OFFICE),
+    ("performance:month-put-back", "POST"): Leave(frozenset({"officer"}), data={"why": "A slip."}),
+    ("performance:month-publish", "GET"): Leave(frozenset({"director"})),
     ("performance:month-publish", "POST"): Leave(frozenset({"director"})),
+    ("performance:month-lock", "GET"): Leave(frozenset({"director"})),
+    ("performance:month-lock", "POST"): Leave(frozenset({"director"})),
     ("performance:return-list", "GET"): Leave(OFFICE),
+    ("performance:check-list", "GET"): Leave(OFFICE),
     ("performance:return-detail", "GET"): Leave(OFFICE),
     ("performance:return-file", "GET"): Leave(OFFICE),
+    ("performance:return-marked-up", "GET"): Leave(OFFICE),
+    ("performance:return-withdraw", "GET"): Leave(frozenset({"officer"})),
+    ("performance:return-withdraw", "POST"): Leave(
+        frozenset({"officer"}), data={"why": "Another team's sheet."}
+    ),
+    ("performance:return-template", "GET"): Leave(frozenset({"officer"})),
     ("performance:return-upload", "GET"): Leave(frozenset({"officer"})),
     # Sent in empty: let in, and told what is missing.
     ("performance:return-upload", "POST"): Leave(frozenset({"officer"}), answers=frozenset({422})),
     ("performance:return-accept", "POST"): Leave(frozenset({"officer"})),
+    ("performance:return-answer", "POST"): Leave(frozenset({"officer"}), data={"answer": "stands"}),
+    ("performance:return-answer-alike", "POST"): Leave(
+        frozenset({"officer"}), data={"answer": "stands"}
+    ),
     ("performance:return-discard", "POST"): Leave(
         frozenset({"officer"}), data={"why": "Sent twice."}
     ),
+    # What one wrote oneself, also when one is no member any more; the scene's is the member's.
+    ("meetings:questions", "GET"): Leave(EVERYONE),
+    ("meetings:question-edit", "GET"): Leave(frozenset({"member"})),
+    ("meetings:question-edit", "POST"): Leave(
+        frozenset({"member"}), data={"says": "What was tried?"}
+    ),
+    ("meetings:question-delete", "GET"): Leave(frozenset({"member"})),
+    ("meetings:question-delete", "POST"): Leave(frozenset({"member"})),
+    ("meetings:question-send", "POST"): Leave(frozenset({"member"})),
     ("packs:build-request", "POST"): Leave(
         frozenset({"officer", "director", "manager"}),
         data={"kind": "performance", "key": "children-and-families:2022-12"},

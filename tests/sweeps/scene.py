@@ -5,11 +5,13 @@ from datetime import date
 
 from django.utils import timezone
 
-from performance.models import ReportingMonth, Return
+from performance.models import Commentary, Commitment, ReportingMonth, Return
 from scrutiny.accounts.actions import create
 from scrutiny.accounts.models import User
 from scrutiny.files.actions import store
 from scrutiny.files.models import StoredFile
+from scrutiny.meetings.actions import questions
+from scrutiny.meetings.models import Question
 from scrutiny.packs.models import Build
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
@@ -20,13 +22,16 @@ MONTH = date(2022, 12, 1)
 
 @dataclass(frozen=True)
 class Scene:
-    """A draft month of a panel: its record, a waiting return, an accepted one and a pack."""
+    """A draft month of a panel: its record, two returns, a pack and a member's question."""
 
     panel: Panel
     month: ReportingMonth
     accepted: Return
     waiting: Return
     build: Build
+    question: Question
+    text: Commentary
+    promise: Commitment
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
@@ -37,6 +42,11 @@ class Scene:
             "code": "REF02",
             "return_id": (self.waiting if is_for_waiting else self.accepted).pk,
             "build_id": self.build.pk,
+            "question_id": self.question.pk,
+            "area": "effective-assessment-and-intervention",
+            "kind": "going-well",
+            "revision_id": self.text.pk,
+            "commitment_id": self.promise.pk,
             "key": "none",
             "uidb36": "1",
         }
@@ -80,13 +90,51 @@ def _build(panel: Panel) -> Build:
     )
 
 
+def _question(panel: Panel, author: User) -> Question:
+    return questions.note(
+        panel=panel,
+        about="indicator:REF02:2022-12",
+        about_label="Re-referrals, December 2022",
+        about_url=f"/panels/{panel.slug}/2022-12/indicators/REF02/",
+        says="What changed?",
+        by=author,
+    )
+
+
+def _text(panel: Panel) -> Commentary:
+    return Commentary.objects.create(
+        panel=panel,
+        month=MONTH,
+        kind=Commentary.Kind.GOING_WELL,
+        revision=1,
+        says="Plans are reviewed in time.",
+        state=Commentary.State.SUBMITTED,
+        written_at=timezone.now(),
+    )
+
+
+def _promise(panel: Panel) -> Commitment:
+    day = date(2023, 3, 31)
+    return Commitment.objects.create(panel=panel, month=MONTH, says="Meet partners.", due_on=day)
+
+
 def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
     """Return the panel's December 2022 as a draft, with the published workbook accepted."""
     accepted = import_return(DECEMBER, "2022-12").return_
     assert accepted is not None
     waiting = _return(panel, _kept(OCTOBER_2021.read_bytes(), "2021.xlsx"), Return.State.CHECKED)
     month = ReportingMonth.objects.get(panel=panel, month=MONTH)
-    return Scene(panel, month, accepted, waiting, _build(panel))
+    question = _question(panel, User.objects.get(email="member@example.org"))
+    return Scene(
+        panel,
+        month,
+        accepted,
+        waiting,
+        _build(panel),
+        question,
+        _text(panel),
+        _promise(panel),
+    )
 
 
 def the_scene_elsewhere() -> Scene:
@@ -94,12 +142,16 @@ def the_scene_elsewhere() -> Scene:
     panel = panels.establish(
         slug="adults-and-health", name="Adults", terms_of_reference="", quorum=3, by=None
     )
+    author = create(email="elsewhere@example.org", name="Elsewhere", password=None, by=None)
     return Scene(
         panel,
         ReportingMonth.objects.create(panel=panel, month=MONTH),
         _return(panel, _kept(b"accepted there", "there.xlsx"), Return.State.ACCEPTED),
         _return(panel, _kept(b"waiting there", "also-there.xlsx"), Return.State.CHECKED),
         _build(panel),
+        _question(panel, author),
+        _text(panel),
+        _promise(panel),
     )
 
 

@@ -30,6 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--by", metavar="EMAIL")
         parser.add_argument("--create-unknown", action="store_true")
         parser.add_argument("--accept-warnings", action="store_true")
+        parser.add_argument(
+            "--because", default="", metavar="TEXT", help="Why figures change that were told."
+        )
         parser.add_argument("--dry-run", action="store_true")
         parser.add_argument("--json", action="store_true")
 
@@ -51,6 +54,7 @@ class Command(BaseCommand):
                 has_accepted_warnings=options["accept_warnings"],
                 is_creating_unknown=options["create_unknown"],
                 is_dry_run=options["dry_run"],
+                because=options["because"].strip(),
             ),
         )
         self.stdout.write(

@@ -25,7 +25,7 @@ def contradiction(draft: Draft) -> Iterable[Hit]:
             for entry in valued:
                 others = [e for e in valued[: _MOST_LISTED + 1] if e is not entry]
                 listed = [f"{where(e.cell)} says {e.cell.shown}" for e in others[:_MOST_LISTED]]
-                words = {"what": _about(entry), "others": " and ".join(listed)}
+                words = {"about": _about(entry), "others": " and ".join(listed)}
                 yield Hit((entry.cell,), words)
 
 
@@ -120,6 +120,32 @@ def population_differs(draft: Draft) -> Iterable[Hit]:
                 yield Hit((entry.cell,), words)
 
 
+def denominators_differ(draft: Draft) -> Iterable[Hit]:
+    """Find two percentages of one population that count out of different totals for a period.
+
+    Where the sheet has the count itself, each is compared with that instead.
+    """
+    counted = {e.key for e in draft.entries if e.figure and e.figure.value is not None}
+    shared = {pair.percentage: pair.count for pair in draft.register.count_pairs}
+    groups: dict[tuple[str, str, Period | None], list[Entry]] = defaultdict(list)
+    for entry in draft.entries:
+        if entry.code in shared and entry.figure and entry.figure.denominator:
+            groups[shared[entry.code], entry.body, entry.period].append(entry)
+    for key, entries in groups.items():
+        first = entries[0].figure
+        for entry in entries[1:] if key not in counted else ():
+            assert first is not None
+            assert entry.figure is not None
+            if entry.figure.denominator != first.denominator:
+                words = {
+                    "bottom": f"{entry.figure.denominator:,}",
+                    "count": f"{first.denominator:,}",
+                    "other": where(entries[0].cell),
+                    "population": entry.measure.population,
+                }
+                yield Hit((entry.cell,), words)
+
+
 def last_years_figures(draft: Draft) -> Iterable[Hit]:
     """Find that every figure equals the one held for the same month a year earlier."""
     held = draft.register.history
@@ -199,4 +225,4 @@ def type_differs(draft: Draft) -> Iterable[Hit]:
             cell = layout.at(row.row.number, column.number)
             said = cell.text.casefold()
             if measure and said and not measure.unit.value.startswith(said):
-                yield Hit((cell,), {"unit": measure.unit.value, "code": measure.code})
+                yield Hit((cell,), {"unit": measure.unit.value, "name": measure.name})

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
+from performance.analysis.figures import Frequency
 from performance.returns.cells import SheetCell, address_of, column_letters
 from performance.returns.checks.hits import Hit
 from performance.returns.draft import Draft
@@ -80,15 +81,39 @@ def duplicate_month(draft: Draft) -> Iterable[Hit]:
         if count > 1 and period is not None:
             cells = tuple(c.heading for c in columns if c.period == period)
             others = " and ".join(cell.address for cell in cells[1:])
-            yield Hit(cells, {"month": period.short, "other": others})
+            is_by_numbers = any(cell.kind == "date" or cell.raw.count("/") == 2 for cell in cells)
+            hint = " (dates are read day first)" if is_by_numbers else ""
+            yield Hit(cells, {"month": period.short, "other": others, "hint": hint})
 
 
 def months_out_of_order(draft: Draft) -> Iterable[Hit]:
     """Find months that do not run from left to right."""
-    columns = draft.layout.of_kind("period") if draft.layout else ()
-    for before, after in pairwise(columns):
+    for before, after in pairwise(_month_columns(draft)):
         if before.period and after.period and after.period < before.period:
             yield Hit((after.heading,), {"before": before.heading.text})
+
+
+def months_left_out(draft: Draft) -> Iterable[Hit]:
+    """Find a gap among the months of the year that the return is for."""
+    year = draft.month.financial_year_of()
+    months = {
+        column.period: column
+        for column in _month_columns(draft)
+        if column.period and column.period.financial_year_of() == year
+    }
+    for before, after in pairwise(sorted(months)):
+        gap = before.months_to(after) - 1
+        if gap > 0:
+            first = before.next()
+            last = f" to {after.previous().short}" if gap > 1 else ""
+            words = {"before": months[before].heading.text, "months": f"{first.short}{last}"}
+            yield Hit((months[after].heading,), words)
+
+
+def _month_columns(draft: Draft) -> list[Column]:
+    """Return the columns of single months: quarters may stand anywhere between them."""
+    columns = draft.layout.of_kind("period") if draft.layout else ()
+    return [c for c in columns if c.period and c.period.frequency is Frequency.MONTH]
 
 
 def month_without_year(draft: Draft) -> Iterable[Hit]:
@@ -196,8 +221,8 @@ def unknown_indicator(draft: Draft) -> Iterable[Hit]:
         if row.match is not None and row.match.code in draft.register.measures:
             continue
         measure = draft.register.measures.get(row.suggestion or "")
-        advice = f"Did you mean “{measure.name}” ({measure.code})? " if measure else ""
-        yield Hit((row.name,), {"advice": advice})
+        hint = f"Did you mean “{measure.name}” ({measure.code})? " if measure else ""
+        yield Hit((row.name,), {"hint": hint})
 
 
 def predecessor_name(draft: Draft) -> Iterable[Hit]:
@@ -218,8 +243,8 @@ def unknown_area(draft: Draft) -> Iterable[Hit]:
             named.setdefault(normalise(area.raw), {})[area.address] = area
     for name, cells in named.items():
         close = suggest(name, draft.register.areas)
-        advice = f"Did you mean “{close}”? " if close else ""
-        yield Hit(tuple(cells.values()), {"advice": advice})
+        hint = f"Did you mean “{close}”? " if close else ""
+        yield Hit(tuple(cells.values()), {"hint": hint})
 
 
 def row_without_name(draft: Draft) -> Iterable[Hit]:

@@ -15,6 +15,7 @@ from performance.actions import months, recording, returns
 from performance.analysis.figures import Period
 from performance.models import Observation, ReportingMonth, Return
 from performance.returns.proposal import Proposal
+from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
 from tests.performance.books import REFERRALS, book
 from tests.performance.conftest import own
@@ -54,7 +55,8 @@ def received(panel: Panel, count: int) -> Received:
 
 
 def accept(one: Received) -> dict[str, int]:
-    return returns.accept(return_=one[0], proposal=one[1], by=None)
+    why = {"REF01": "One was counted twice."}
+    return returns.accept(return_=one[0], proposal=one[1], by=None, reasons=why)
 
 
 def at_once(*acts: Callable[[], object]) -> list[object]:
@@ -136,13 +138,27 @@ def test_a_month_is_not_published_with_a_return_that_came_after_it_was_checked(
     assert not Observation.objects.filter(known_at__isnull=False).exists()
 
 
+def test_of_two_directors_who_publish_a_month_one_wins(council: Panel) -> None:
+    accept(received(council, 270))
+    months.check(month=ReportingMonth.objects.get(), by=None)
+    one, other = ReportingMonth.objects.get(), ReportingMonth.objects.get()
+    results = at_once(
+        lambda: months.publish(month=one, told_on=date(2022, 6, 20), by=None),
+        lambda: months.publish(month=other, told_on=date(2022, 6, 21), by=None),
+    )
+    (lost,) = [result for result in results if not isinstance(result, ReportingMonth)]
+    assert isinstance(lost, months.MoveRefused)
+    assert "published already, by Command line on" in str(lost)
+    assert Event.objects.filter(verb="month_published").count() == 1
+
+
 def test_a_return_accepted_while_its_month_is_locked_comes_before_it_or_waits(
     council: Panel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second = received(council, 270), received(council, 271)
-    accept(first)
+    accept(received(council, 270))
     month = months.check(month=ReportingMonth.objects.get(), by=None)
     months.publish(month=month, told_on=date(2022, 6, 20), by=None)
+    second = received(council, 271)
     is_half_way, record_figures = threading.Event(), recording.record_figures
     is_locked, was_locked_between = threading.Event(), []
 

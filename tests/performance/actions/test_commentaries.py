@@ -10,6 +10,8 @@ from performance.models import Commentary, Indicator, PriorityArea
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
+from tests.performance.books import REFERRALS, book
+from tests.performance.conftest import Send
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +114,73 @@ def test_what_was_submitted_is_not_submitted_again(panel: Panel) -> None:
 
 def test_every_state_has_its_row_in_the_table_of_moves() -> None:
     assert set(commentaries.MOVES) == set(Commentary.State.values)
+
+
+# Sent back, overtaken, and figures ---------------------------------------------------------------
+
+
+def test_a_submitted_text_goes_back_with_a_word(panel: Panel, lead: User) -> None:
+    text = commentaries.send_back(commentary=submitted(panel), why=" Say by when. ", by=lead)
+    assert text.state == "draft"
+    event = Event.objects.about(text)[0]
+    assert (event.verb, event.why) == ("commentary_sent_back", "Say by when.")
+    assert commentaries.submit(commentary=text, by=None).state == "submitted"
+
+
+def test_nothing_goes_back_without_a_word_or_that_is_not_submitted(
+    panel: Panel, lead: User
+) -> None:
+    text = submitted(panel)
+    with pytest.raises(commentaries.MoveRefused, match=r"Say why it goes back"):
+        commentaries.send_back(commentary=text, why=" ", by=lead)
+    commentaries.sign_off(commentary=text, by=lead)
+    with pytest.raises(commentaries.MoveRefused, match=r"is not submitted"):
+        commentaries.send_back(commentary=text, why="Too long.", by=lead)
+
+
+def test_who_writes_on_an_old_revision_is_told_that_it_was_overtaken(panel: Panel) -> None:
+    write(panel, "Before.")
+    with pytest.raises(commentaries.Overtaken):
+        write(panel, "Mine.", after=0)
+    write(panel, "Mine.", after=1)
+    assert Commentary.objects.count() == 2
+
+
+def test_texts_of_the_month_have_kinds_of_their_own(panel: Panel) -> None:
+    kinds = [Commentary.Kind.GOING_WELL, Commentary.Kind.NOT_YET_IN_RETURN]
+    texts = [write(panel, "One.\nTwo.", kind=kind) for kind in kinds]
+    assert [(text.kind, text.revision) for text in texts] == [(kind.value, 1) for kind in kinds]
+
+
+def test_an_inserted_figure_is_kept_with_what_it_said(panel: Panel, send: Send) -> None:
+    send(book((REFERRALS, 271, 370)))
+    text = write(panel, "There were {REF01} and {XYZ99}.")
+    assert text.figures == {"REF01": "370"}
+
+
+def test_a_text_with_a_figure_that_nobody_answers_for_is_not_submitted(
+    panel: Panel, send: Send
+) -> None:
+    send(book((REFERRALS, 271, 370)))
+    draft = write(panel, "There were 371 and {XYZ99}.")
+    with pytest.raises(commentaries.MoveRefused, match=r"\{XYZ99\}, “371” still needs an answer"):
+        commentaries.submit(commentary=draft, by=None)
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+    kept = write(panel, "There were 371.", kept={"371": "With one that came on paper."})
+    assert commentaries.submit(commentary=kept, by=None).state == "submitted"
+    right = write(panel, "There were 370.")
+    assert commentaries.submit(commentary=right, by=None).state == "submitted"
+
+
+def test_figures_that_no_return_holds_are_not_asked_about(panel: Panel) -> None:
+    kind = Commentary.Kind.NOT_YET_IN_RETURN
+    text = write(panel, "Homes were suitable for 78%.", kind=kind)
+    assert commentaries.submit(commentary=text, by=None).state == "submitted"
+
+
+def test_an_opening_statement_is_signed_by_the_post_of_who_signs_it(
+    panel: Panel, director: User
+) -> None:
+    text = commentaries.sign_off(commentary=submitted(panel), by=director)
+    assert str(text.author_post) == "Director of Children's Services"

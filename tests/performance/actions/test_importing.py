@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from performance.actions import returns
+from performance.actions import checking, returns
 from performance.actions.importing import Choices, import_file
 from performance.analysis.figures import Period
 from performance.models import Cell, Indicator, Observation, ReportingMonth, Return, ReturnIssue
@@ -194,7 +194,7 @@ def test_the_file_is_read_once_and_outside_the_transaction_of_the_import(
         depths.append(len(connection.savepoint_ids))
         return read(data, name=name, seconds=seconds, memory_bytes=memory_bytes)
 
-    monkeypatch.setattr("performance.actions.returns.read", noted)
+    monkeypatch.setattr("performance.actions.checking.read", noted)
     choices = Choices(has_accepted_warnings=True, is_creating_unknown=True)
     outside = len(connection.savepoint_ids)
     imported = send(book((REFERRALS, 270, 370), ("Number of kites flown", 1, 2)), choices=choices)
@@ -207,7 +207,7 @@ def test_a_file_that_is_there_already_is_not_read_again(
 ) -> None:
     data = book((REFERRALS, 270, 370))
     first = send(data).return_
-    monkeypatch.delattr(returns, "read")
+    monkeypatch.delattr(checking, "read")
     assert send(data).return_ == first
 
 

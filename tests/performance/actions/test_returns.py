@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from performance.actions import importing, indicators, months, recording, returns
+from performance.actions import effects, importing, indicators, months, returns
 from performance.analysis.figures import Period
 from performance.models import Observation, ReportingMonth, Return
 from performance.returns.proposal import Proposal
@@ -87,7 +87,7 @@ def test_accepting_counts_what_it_did(received: Received, officer: User) -> None
     assert counts == {"new": 4, "unchanged": 0, "restated": 0, "late": 0, "held": 0}
     assert return_.state == "accepted"
     assert return_.accepted_on == timezone.localdate()
-    assert recording.in_words(counts) == (
+    assert effects.in_words(counts) == (
         "Accepted. 4 figures are new, 0 unchanged, 0 restated and 0 supplied late."
     )
 
@@ -121,7 +121,8 @@ def test_a_return_of_a_published_month_is_told_as_it_is_accepted(
 ) -> None:
     send(book((REFERRALS, 270, 370)), told_on=date(2022, 6, 20))
     return_, proposal = received(book((REFERRALS, 270, 371)))
-    returns.accept(return_=return_, proposal=proposal, by=officer)
+    reasons = {"REF01": "One came late."}
+    returns.accept(return_=return_, proposal=proposal, by=officer, reasons=reasons)
     today = timezone.localdate()
     assert return_.told_on == today
     assert own("REF01", "May-22", today) == "371.0000"

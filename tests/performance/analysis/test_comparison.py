@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -94,6 +95,16 @@ def test_a_whole_year_is_only_a_line_beside_a_growing_one_until_march() -> None:
 def test_a_month_is_not_held_against_a_year() -> None:
     found = compare(measure(Unit.RATE), Figure(Decimal(50), 250), DECEMBER, england(518))
     assert "different lengths of time" in (found.reason or "")
+
+
+def test_our_own_earlier_year_is_not_compared_across_a_break() -> None:
+    ours = Comparator("us", LAST_YEAR, number(27), is_own=True)
+    within, across = date(2021, 4, 1), date(2022, 4, 1)
+    found = compare(measure(), share(89, 299), DECEMBER, ours, breaks=(across,))
+    assert (found.word, found.reason) == (None, "It was counted differently in 2021/22.")
+    assert compare(measure(), share(89, 299), DECEMBER, ours, breaks=(within,)).word == "similar"
+    other = compare(measure(), share(89, 299), DECEMBER, england(21), breaks=(across,))
+    assert other.word == "worse", "the break is in our series"
 
 
 def test_several_bodies_are_told_in_one_breath() -> None:

@@ -188,6 +188,18 @@ def test_a_restatement_too_small_to_see_is_told_in_counts() -> None:
     )
 
 
+def test_several_restated_months_are_listed_in_one_sentence() -> None:
+    items = tuple(
+        Restated(Period.month(2022, month), share(then, 314), share(now, 314))
+        for month, then, now in ((8, 74, 79), (9, 88, 93))
+    )
+    found = said(measure(), [*RE_REFERRALS], None, background=Background(restated=items))
+    assert found["restated"] == (
+        "2 months read otherwise than when the panel last met: August 24%, now 25%; "
+        "September 28%, now 30%."
+    )
+
+
 def test_a_card_gets_the_figure_the_target_and_what_it_would_take() -> None:
     evidence = examine(measure(), DECEMBER, series(RE_REFERRALS), target=at_most(23))
     assert [clause.rule for clause in headline(verdict(evidence))] == ["figure", "target", "reach"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from performance.models import Return
+from performance.models import RestatementReason, Return
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
@@ -224,3 +224,18 @@ def test_wrong_use_ends_with_2(words: tuple[str, ...], tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert "import_return: error:" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_reason_is_given_for_all_that_was_told(good: Path, tmp_path: Path) -> None:
+    assert send(good, "--told-on", "2022-06-20").code == 0
+    corrected = tmp_path / "corrected.xlsx"
+    corrected.write_bytes(book((REFERRALS, 271, 370)))
+    dated = ("--data-date", "2022-07-08", "--json")
+    before = everything()
+    asked = send(corrected, *dated)
+    assert (asked.code, asked.json["status"]) == (1, "checked")
+    assert [issue["code"] for issue in asked.json["issues"]] == ["restated_without_reason"]
+    assert added(before) == {}
+    ended = send(corrected, *dated, "--because", "Counted again.")
+    assert (ended.code, ended.json["status"], ended.json["issues"]) == (0, "accepted", [])
+    assert RestatementReason.objects.get().reason == "Counted again."

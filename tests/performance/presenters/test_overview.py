@@ -7,19 +7,22 @@ import pytest
 from performance.analysis.figures import Period, Unit
 from performance.board import board
 from performance.judging import judge_board, once_each
-from performance.models import Body, Observation
+from performance.models import Body, IndicatorVersion, Observation, Target
+from performance.presenters.area_sheet import area_sheet
 from performance.presenters.chart import drawing_of
 from performance.presenters.figures import Peer
 from performance.presenters.indicator import indicator_page
 from performance.presenters.overview import Overview, overview_of
-from performance.presenters.paper import area_sheet
 from performance.presenters.words import texts_of
 from scrutiny.panels.models import Panel
-from tests.cast import DECEMBER, ImportReturn
+from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
+from tests.performance.books import RE_REFERRALS, book
+from tests.performance.conftest import Send
 
 pytestmark = pytest.mark.django_db
 
 MONTH = Period.month(2022, 12)
+NO_FIGURES: dict[str, str] = {}
 
 
 @pytest.fixture
@@ -76,7 +79,7 @@ def test_the_columns_of_other_bodies_are_found_by_their_kind(
     said = " ".join(clause.text for clause in judged.clauses if clause.rule == "comparison")
     assert "places like us" in said
     assert "Wales" in said
-    assert [one.label.split(" 21%")[0] for one in drawing_of(judged, MONTH).references] == [
+    assert [one.label.split(" 21%")[0] for one in drawing_of(judged, MONTH, {}).references] == [
         "Neighbours",
         "W",
     ]
@@ -122,7 +125,7 @@ def test_a_page_links_cells_only_for_those_who_may_see_them(
     found = board(panel, MONTH, Observation.objects.recorded(), codes=("REF02",))
     judged = once_each(judge_board(found).values())["REF02"]
     for can_see in (True, False):
-        page = indicator_page(judged, MONTH, can_see_returns=can_see)
+        page = indicator_page(judged, MONTH, {}, can_see_returns=can_see)
         assert {bool(row.source_url) for row in page.rows} == {can_see}
         assert {bool(row.source_url) for row in page.comparators} == {can_see}
         assert page.rows[0].source == "December 2022 return, cell K6"
@@ -136,9 +139,80 @@ def test_an_areas_sheet_has_every_month_and_a_column_for_each_body(
     judged = judge_board(found)
     bodies = tuple(Body.objects.all())
     for area in found.areas:
-        sheet = area_sheet(area, judged, MONTH, bodies, texts_of(area, ()))
+        sheet = area_sheet(area, judged, MONTH, bodies, texts_of(area, (), NO_FIGURES.get), {})
         assert len(sheet.months) == 9
         for row in sheet.rows:
             assert len(row.cells) == len(sheet.months)
             assert len(row.comparators) == len(sheet.bodies)
             assert [cell.is_now for cell in row.cells] == [False] * 8 + [True]
+
+
+def test_a_row_says_in_two_words_why_it_is_not_rated(overview: Overview) -> None:
+    rows = {row.name: row for area in overview.areas for row in area.rows}
+    assert rows["Referrals"].why == "no target"
+    assert {row.why for row in rows.values() if row.colour != "none"} == {""}
+    assert all(row.why for row in rows.values() if row.colour == "none")
+
+
+@pytest.mark.parametrize(
+    ("fields", "figure", "why"),
+    [
+        ({"polarity": "neither"}, "21%", "neither way is better"),
+        ({}, "TBC", "to be confirmed"),
+        ({"basis": "snapshot at its end"}, "21%", "judged in March"),
+        ({"unit": "number"}, "21", "a month is missing"),
+    ],
+)
+def test_other_reasons_have_other_words(
+    panel: Panel, send: Send, fields: dict[str, str], figure: str, why: str
+) -> None:
+    send(book((RE_REFERRALS, None, figure)))
+    IndicatorVersion.objects.filter(indicator__code="REF02").update(**fields)
+    if why in ("judged in March", "a month is missing"):
+        Target.objects.filter(placement__indicator__code="REF02").update(applies="year end")
+    may = Period.month(2022, 5)
+    found = overview_of(board(panel, may, Observation.objects.recorded()), (), {})
+    row = next(r for r in found.areas[0].rows if r.name.startswith("Re-referrals"))
+    assert (row.colour, row.why) == ("none", why)
+
+
+def test_a_card_explains_two_targets_in_two_areas(overview: Overview) -> None:
+    cards = {card.title: card for card in overview.cards}
+    assert cards["Looked after visits"].targets == (
+        "Targets differ: at least 100% in Purposeful direct contact; at least 97% in Robust "
+        "corporate parenting. The rating is the worse of the two."
+    )
+    assert cards["Assessments in 45 days"].targets == ""
+
+
+# A broken series ----------------------------------------------------------------------------------
+
+
+def test_a_broken_series_says_so_before_the_break_and_is_not_compared_across(
+    panel: Panel, import_return: ImportReturn
+) -> None:
+    import_return(OCTOBER_2021, "2021-10", told_on=date(2021, 11, 25))
+    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9))
+    recorded = Observation.objects.recorded()
+    october = Period.month(2022, 10)
+    for code, name in (
+        ("CIN02", "CIN on a plan visited within 4 weeks"),
+        ("CP02", "seen in the last 15 working days"),
+        ("CLA09", "Voluntarily Accommodated Section 20s"),
+    ):
+        found = board(panel, october, recorded, codes=(code,), since=Period.month(2000, 1))
+        judged = once_each(judge_board(found).values())[code]
+        page = indicator_page(judged, october, {}, can_see_returns=False)
+        broken = {row.month: row.broken for row in page.rows if row.broken}
+        assert list(broken) == ["October 2021"], "on the last month before it"
+        assert broken["October 2021"].startswith("Counted differently until 31 March 2022 as “")
+        assert name in broken["October 2021"]
+        assert "cannot be set end to end" in page.breaks[0] or "one of counting" in page.breaks[0]
+        assert "figures are not compared" in page.caption
+        assert judged.evidence.directions[1].arrow is None, "not with the year before"
+        assert min(judged.evidence.series) == Period.month(2022, 4)
+        assert "2021" not in " ".join(clause.text for clause in judged.clauses)
+        assert [one.index for one in drawing_of(judged, october, {}).breaks] == [12]
+        own = [one for one in judged.evidence.comparisons if one.comparator.is_own]
+        told = ["It was counted differently in 2019/20."] if code == "CLA09" else []
+        assert [one.reason for one in own] == told

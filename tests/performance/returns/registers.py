@@ -341,6 +341,10 @@ def measure(code: str) -> Measure:
     return Measure(code, names[0], names[0][:20], unit, 0, polarity, basis, counted, population)
 
 
+# Beside the usual pairs, a second percentage of all looked-after children.
+TWO_OF_LOOKED_AFTER = (CountPair("CLA05", "CLA01"), CountPair("SUP03", "CLA01"))
+
+
 def make_register(**changes: object) -> Register:
     """The register; keyword arguments replace its fields."""
     indicators = {

@@ -56,13 +56,33 @@ def test_a_few_cells_spread_over_a_huge_square_are_refused() -> None:
     assert refused(saved(book)) == "spread_too_wide"
 
 
-def test_two_far_corners_are_no_spread() -> None:
+@pytest.mark.parametrize("place", ["XFD1048576", "A100001", "ALM1"])
+def test_a_figure_far_outside_any_table_makes_the_sheet_too_large(place: str) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet["A1"], sheet["XFD1048576"] = 1, 2
+    sheet["A1"], sheet[place] = 1, 2
+    assert refused(saved(book)) == "sheet_too_large"
+
+
+@pytest.mark.parametrize("place", ["A100000", "ALL1"])
+def test_two_corners_are_no_spread(place: str) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet[place] = 1, 2
     seen = read(saved(book), name="return.xlsx", seconds=SECONDS, memory_bytes=MEMORY)
-    assert [cell.address for cell in seen.cells] == ["A1", "XFD1048576"]
+    assert {cell.address for cell in seen.cells} == {"A1", place}
+
+
+def test_a_format_in_the_far_corner_is_nothing() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = 1
+    sheet["XFD1048576"].number_format = "0%"
+    seen = read(saved(book), name="return.xlsx", seconds=SECONDS, memory_bytes=MEMORY)
+    assert [cell.address for cell in seen.cells] == ["A1"]
 
 
 def test_a_sheet_name_longer_than_excel_allows_is_refused() -> None:

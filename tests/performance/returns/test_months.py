@@ -36,7 +36,19 @@ def test_a_quarter_is_one_of_the_financial_year() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Indicator 22", "13/22", "Apr", "England", "", "21/22", "Apr-221"]
+    "text",
+    [
+        "Indicator 22",
+        "13/22",
+        "Apr",
+        "England",
+        "",
+        "21/22",
+        "Apr-221",
+        "31/04/2022",
+        "04/13/2022",
+        "0/04/2022",
+    ],
 )
 def test_other_headings_are_no_month(text: str) -> None:
     assert period_of_heading(text) is None

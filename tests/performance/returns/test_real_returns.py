@@ -16,6 +16,7 @@ from tests.performance.returns.proposals import (
     propose_return,
     value,
 )
+from tests.performance.returns.registers import make_register
 
 DECEMBER = Period.month(2022, 12)
 OCTOBER_2021 = Period.month(2021, 10)
@@ -200,6 +201,39 @@ def test_an_area_the_panel_lacks_is_asked_about_once(earlier: Proposal) -> None:
 def test_targets_of_another_year_differ_from_the_register(earlier: Proposal) -> None:
     assert "1400 per month" in cell(earlier, "K15").message
     assert "target_not_in_register" in codes(earlier, "K5")
+
+
+def after(*before: Proposal) -> Proposal:
+    """The December return, where these were accepted before."""
+    held = {
+        (one.code, one.body, one.period): one.figure
+        for proposal in before
+        for one in proposal.figures
+    }
+    return propose_return("2022-12_return", DECEMBER, make_register(history=held))
+
+
+def test_comparators_of_last_year_are_named_one_by_one_our_own_among_them(
+    earlier: Proposal,
+) -> None:
+    found = [one for one in after(earlier).findings if one.code == "comparators_not_renewed"]
+    assert {one.cell for one in found} == {"M9", "M10", "M21", "M22", "M25", "O31"}
+    said = " ".join(one.message for one in found)
+    for words in ("M9 (672)", "M10 (86%)", "M25 (790)", "2021/22", "2020/21"):
+        assert words in said
+
+
+def test_the_december_return_alone_raises_no_question_that_is_silly(december: Proposal) -> None:
+    (found,) = [one for one in december.findings if one.code == "jump"]
+    assert (found.cell, "39%" in found.message) == ("E18", True)
+    assert codes(december).count("comparator_equals_target") == 1
+    assert codes(december).count("comparator_equals_own") == 1
+    assert "unchanged" not in codes(december)
+
+
+def test_a_return_over_itself_asks_nothing_new_about_its_figures(december: Proposal) -> None:
+    again = after(december)
+    assert not {"jump", "unchanged", "comparator_equals_target"} & set(codes(again))
 
 
 def test_a_figure_still_to_come_is_a_state() -> None:

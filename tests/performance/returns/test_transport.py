@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from performance.returns.cells import SheetCell, Workbook, address_of
-from performance.returns.findings import Finding, Severity, UnreadableFile, file_fault
+from performance.returns.faults import refuse
+from performance.returns.findings import Finding, Severity, UnreadableFile
 from performance.returns.transport import pack, pack_refusal, unpack
 
 cells = st.builds(
@@ -44,7 +45,7 @@ def test_values_keep_their_type(kind: str, value: object) -> None:
 
 
 def test_a_refusal_is_raised_with_its_finding() -> None:
-    finding = file_fault("empty_file", "return.xlsx is empty.")
+    finding = refuse("empty_file", name="return.xlsx").finding
     with pytest.raises(UnreadableFile) as refused:
         unpack(pack_refusal(finding))
     assert refused.value.finding == finding

@@ -8,10 +8,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from performance.actions import returns
+from performance.actions.returns import CHANGED
 from performance.models import Indicator, IndicatorAlias, Observation, Return
 from performance.returns.names import normalise
 from performance.returns.proposal import Proposal
-from performance.views.returns import CHANGED
 from scrutiny.accounts.models import User
 from tests.performance.books import REFERRALS, book
 from tests.performance.conftest import Send, own

@@ -1,4 +1,4 @@
-"""The pages that explain: the glossary, and the rules behind every sentence."""
+"""The pages that explain: the glossary, the rules behind every sentence, the checks on a return."""
 
 import re
 from collections.abc import Callable
@@ -9,6 +9,9 @@ from django.test import Client
 
 from performance.analysis.explanations import RULES
 from performance.models import GlossaryTerm, IndicatorVersion
+from performance.returns.answers import WORDS, Answer
+from performance.returns.checks import CHECKS
+from performance.returns.faults import FAULTS
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
@@ -66,3 +69,24 @@ def test_every_sentence_of_a_month_leads_to_a_rule_that_is_there(
 @pytest.mark.parametrize("path", ["/glossary/", "/rules/"])
 def test_words_are_only_read(as_: As, panel: Panel, member: User, path: str) -> None:
     assert as_(member).post(path).status_code == 405
+
+
+def test_every_check_and_every_fault_of_a_file_is_listed_with_what_can_be_answered(
+    as_: As, panel: Panel, officer: User
+) -> None:
+    page = as_(officer).get("/returns/checks/").text
+    plain = page.replace("_<wbr>", "_")
+    for code in {check.code for check in CHECKS} | {fault.code for fault in FAULTS}:
+        assert f"<code>{code}</code>" in plain
+    for words in ("The file", "refuses the file", "leaves the cell out", "until answered"):
+        assert words in plain
+    assert WORDS[Answer.FRACTION] in plain
+    assert "the counts behind it disagree; being checked" in plain
+    assert "{" not in page.split("<main")[1]
+
+
+def test_the_list_of_checks_is_for_those_who_see_returns(
+    as_: As, panel: Panel, lead: User, member: User
+) -> None:
+    assert as_(lead).get("/returns/checks/").status_code == 200
+    assert as_(member).get("/returns/checks/").status_code == 403

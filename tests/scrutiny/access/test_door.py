@@ -23,21 +23,24 @@ from scrutiny.panels.models import Panel, RoleAssignment
 pytestmark = pytest.mark.django_db
 
 MAY = {
-    "member": {"pack.download"},
+    "member": {"pack.download", "question.note", "question.send"},
     "officer": {
         "commentary.submit",
         "commentary.write",
+        "commitment.close",
         "month.check",
         "pack.download",
         "pack.request",
         "return.accept",
         "return.see",
         "return.upload",
+        "return.withdraw",
     },
     "service_lead": {
         "commentary.sign_off",
         "commentary.submit",
         "commentary.write",
+        "commitment.close",
         "pack.download",
         "return.see",
     },

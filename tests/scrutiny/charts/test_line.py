@@ -142,6 +142,12 @@ def test_every_rating_has_a_shape_of_its_own() -> None:
     assert len(set(last)) == len(Mark)
 
 
+def test_the_line_stops_at_a_break_of_the_series() -> None:
+    whole = line_chart(LineChart("t", "d", _months(RE_REFERRALS)), prefix="p")
+    broken = LineChart("t", "d", _months(RE_REFERRALS), breaks=(Break(3, "Counted anew"),))
+    assert line_chart(broken, prefix="p").count("<path") == whole.count("<path") + 1
+
+
 def test_a_break_outside_the_series_is_left_out() -> None:
     chart = LineChart("t", "d", _months(RE_REFERRALS), breaks=(Break(20, "Later"),))
     assert "Later" not in line_chart(chart, prefix="c")

@@ -49,6 +49,11 @@ def test_the_sweep_does_not_pile_up(told: dict[str, Any], settings: Settings) ->
     assert told["timezone"] == "UTC"
 
 
+def test_reminders_are_looked_for_every_hour(told: dict[str, Any]) -> None:
+    remind = told["beat_schedule"]["remind"]
+    assert remind["schedule"].total_seconds() == remind["options"]["expires"] == 3600
+
+
 def test_every_thread_rings_through_this_application() -> None:
     # Celery's own default, used by threads that did not load the application, is another broker.
     names: list[str] = []
@@ -58,6 +63,7 @@ def test_every_thread_rings_through_this_application() -> None:
     assert names == [app.main] == ["scrutiny"]
 
 
-def test_both_tasks_are_known_under_their_names() -> None:
+def test_all_tasks_are_known_under_the_names_that_they_are_rung_by(told: dict[str, Any]) -> None:
     app.loader.import_default_modules()
-    assert {"scrutiny.jobs.tasks.run_job", "scrutiny.jobs.tasks.sweep"} <= set(app.tasks)
+    beaten = {entry["task"] for entry in told["beat_schedule"].values()}
+    assert {"scrutiny.jobs.tasks.run_job", *beaten} <= set(app.tasks)

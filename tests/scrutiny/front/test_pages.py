@@ -1,5 +1,6 @@
-"""Home, health and the gallery."""
+"""The way around, health and the gallery."""
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -25,19 +26,22 @@ def adults(db: None) -> Panel:
     )
 
 
-def test_home_is_the_panel_of_who_has_one(member: User, as_: As, adults: Panel) -> None:
-    response = as_(member).get("/")
+def test_the_way_to_performance_is_the_panel_of_who_has_one(
+    member: User, as_: As, adults: Panel
+) -> None:
+    response = as_(member).get("/panels/")
     assertRedirects(response, "/panels/children-and-families/", fetch_redirect_response=False)
 
 
-def test_home_is_a_choice_for_who_has_several(panel: Panel, as_: As, adults: Panel) -> None:
+def test_the_way_to_performance_is_home_for_who_has_several_or_none(
+    panel: Panel, outsider: User, as_: As, adults: Panel
+) -> None:
     for user in (
         somebody(None, "member", email="all@example.org"),
         _member_of_both(panel, adults),
+        outsider,
     ):
-        response = as_(user).get("/")
-        assertContains(response, 'href="/panels/adults/"')
-        assertContains(response, 'href="/panels/children-and-families/"')
+        assertRedirects(as_(user).get("/panels/"), "/")
 
 
 def _member_of_both(panel: Panel, other: Panel) -> User:
@@ -53,23 +57,33 @@ def _member_of_both(panel: Panel, other: Panel) -> User:
     return user
 
 
-def test_home_says_what_comes_next_to_who_has_none(outsider: User, as_: As) -> None:
-    response = as_(outsider).get("/")
-    assertContains(response, "Your account takes part in no panel.")
-    assertNotContains(response, "/panels/")
-
-
 def test_a_stranger_is_sent_to_sign_in_and_back(client: Client, db: None) -> None:
     assertRedirects(client.get("/rules/"), "/accounts/login/?next=/rules/")
 
 
+@pytest.mark.parametrize(
+    ("person", "labels"),
+    [
+        ("member", ["Home", "Performance", "Questions", "Glossary"]),
+        ("officer", ["Home", "Performance", "Returns", "Glossary"]),
+        ("respondent", ["Home", "Performance", "Glossary"]),
+        ("auditor", ["Home", "Glossary"]),
+        ("outsider", ["Home", "Glossary"]),
+    ],
+)
 def test_the_navigation_has_what_the_person_may_open(
-    officer: User, member: User, outsider: User, as_: As
+    request: pytest.FixtureRequest, as_: As, person: str, labels: list[str]
 ) -> None:
-    for user, may_open_returns in ((officer, True), (member, False), (outsider, False)):
-        page = as_(user).get("/glossary/").content.decode()
-        assert ('href="/returns/"' in page) is may_open_returns
-        assert 'href="/glossary/" aria-current="true"' in page
+    page = as_(request.getfixturevalue(person)).get("/glossary/").content.decode()
+    places = re.findall(r'<a class="header__link" href="([^"]+)"([^>]*)>([^<]+)<', page)
+    assert [label for _, _, label in places] == labels
+    assert [label for _, current, label in places if current] == ["Glossary"]
+
+
+def test_home_is_where_one_is_on_its_own_address_only(member: User, as_: As) -> None:
+    current = 'aria-current="true">Home</a>'
+    assertContains(as_(member).get("/"), current)
+    assertNotContains(as_(member).get("/questions/"), current)
 
 
 def test_the_process_answers_without_its_database(

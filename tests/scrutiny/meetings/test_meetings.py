@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from scrutiny.meetings.actions import arrange
+from scrutiny.meetings.actions.meetings import arrange
 from scrutiny.meetings.models import Meeting
 from scrutiny.panels.models import Panel
 

@@ -14,6 +14,8 @@ from scrutiny import workdays
         (date(2022, 12, 24), False),  # a Saturday
         (date(2022, 12, 26), False),
         (date(2022, 12, 27), False),  # in place of Christmas Day, a Sunday
+        (date(2022, 12, 28), True),
+        (date(2023, 1, 2), False),  # in place of New Year's Day, a Sunday
         (date(2022, 6, 2), False),  # the late May holiday, moved for the jubilee
         (date(2022, 6, 3), False),
         (date(2022, 9, 19), False),  # the state funeral
@@ -35,3 +37,9 @@ def test_working_days_are_counted_over_christmas_both_ways() -> None:
 def test_a_day_off_moves_back_to_the_working_day_before() -> None:
     assert workdays.on_or_before(date(2022, 12, 27)) == date(2022, 12, 23)
     assert workdays.on_or_before(date(2022, 12, 28)) == date(2022, 12, 28)
+
+
+def test_days_between_count_the_last_and_not_the_first() -> None:
+    assert workdays.between(date(2022, 12, 22), date(2022, 12, 29)) == 3
+    assert workdays.between(date(2022, 12, 23), date(2022, 12, 27)) == 0
+    assert workdays.between(date(2022, 12, 29), date(2022, 12, 22)) == 0

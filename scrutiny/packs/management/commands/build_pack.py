@@ -17,7 +17,7 @@ WAIT_SECONDS = 300
 
 
 class Command(BaseCommand):
-    """`build_pack performance --panel SLUG --month YYYY-MM --out FILE.pdf`."""
+    """`build_pack performance --panel SLUG --month YYYY-MM --out FILE.pdf [--as-at YYYY-MM-DD]`."""
 
     help = "Build a pack and write it to a file. Exit 0 done, 1 refused, 2 wrong use."
 
@@ -26,6 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("kind", choices=["performance"])
         parser.add_argument("--panel", required=True, metavar="SLUG")
         parser.add_argument("--month", required=True, metavar="YYYY-MM")
+        parser.add_argument(
+            "--as-at", metavar="YYYY-MM-DD", help="Print what had been told by the end of this day."
+        )
         parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
         parser.add_argument("--audience", choices=Build.Audience.values, default="members")
 
@@ -39,7 +42,7 @@ class Command(BaseCommand):
         try:
             build = actions.request(
                 kind=options["kind"],
-                key=f"{options['panel']}:{options['month']}",
+                key=_key(options["panel"], options["month"], options["as_at"]),
                 audience=Build.Audience(options["audience"]),
                 by=None,
             )
@@ -66,3 +69,8 @@ class Command(BaseCommand):
             if build.is_live:
                 time.sleep(0.2)
         return build
+
+
+def _key(panel: str, month: str, as_at: str | None) -> str:
+    """Return the paper's key; what is wrong in it the paper says."""
+    return f"{panel}:{month}" + (f"@{as_at}" if as_at is not None else "")

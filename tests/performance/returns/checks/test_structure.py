@@ -264,3 +264,19 @@ def test_an_empty_register_makes_every_name_unknown_and_nothing_fails() -> None:
     proposal = propose_rows(GOOD, register=register)
     assert "unknown_indicator" in codes(proposal)
     assert proposal.figures == ()
+
+
+def test_a_month_left_out_of_the_year_is_a_question() -> None:
+    header: list[object] = ["Indicator", "Mar-22", "May-22", "Aug-22"]
+    workbook = read_rows([header, [RE_REFERRALS, "21%", "22%", "23%"]])
+    proposal = proposed(workbook, month=Period.month(2022, 8))
+    assert codes(proposal) == ["months_left_out"]
+    assert "Jun-22 to Jul-22" in finding(proposal, "months_left_out").message
+
+
+def test_quarters_may_stand_between_their_months() -> None:
+    header: list[object] = ["Indicator", "Apr-22", "May-22", "Jun-22", "Q1 22/23"]
+    workbook = read_rows([header, [RE_REFERRALS, "21%", "22%", "23%", "22%"]])
+    proposal = proposed(workbook, month=Period.month(2022, 6))
+    assert codes(proposal) == []
+    assert value(proposal, "REF02", Period.quarter(2022, 4)) == 22

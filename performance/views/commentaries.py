@@ -1,0 +1,254 @@
+"""Pages of those who write: what there is to write about a month, a text, signing it off."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from performance.actions import commentaries
+from performance.analysis.figures import Period
+from performance.commentary_forms import SendBackForm
+from performance.drafting import Draft, draft_of
+from performance.explaining import needs_explaining
+from performance.judging import judge_board
+from performance.met import last_met
+from performance.models import Commentary, Commitment, Indicator, PriorityArea, ReportingMonth
+from performance.presenters.commentary import beside_of, to_write
+from performance.quotes import Sayings, figures_for_words
+from performance.subjects import KIND_OF, Kind, Subject, key_of, subject_of
+from performance.timetable import deadlines_of
+from performance.views.finding import reader, visible_month, visible_months, visible_panel
+from performance.views.keeping import forget, keeps_what_was_written, kept_for
+from scrutiny.access.door import may, require
+from scrutiny.access.holdings import has_role
+from scrutiny.access.roles import SEES_DRAFTS
+from scrutiny.history.models import Event
+
+
+def _record(request: HttpRequest, slug: str, month: Period) -> ReportingMonth:
+    """Return a month on which the person works, or 404."""
+    panel = visible_panel(request, slug)
+    record = visible_month(visible_months(request, panel), month)
+    if not has_role(reader(request), SEES_DRAFTS, panel_id=panel.pk):
+        raise Http404("What is written before it is signed off is for those who write it.")
+    return record
+
+
+@require_GET
+def month_texts(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
+    """Show what there is to write about a month and how far each text is."""
+    record, today = _record(request, slug, month), timezone.localdate()
+    panel = record.panel
+    met = last_met(record, visible_months(request, panel))
+    read = figures_for_words(panel, month, on=today, then=met.told if met else None)
+    codes = {line.code for line in read.lines}
+    indicators = {one.code: one for one in Indicator.objects.filter(code__in=codes)}
+    chosen = indicators.get(request.GET.get("indicator", ""))
+    if chosen is not None:
+        return redirect(Subject(Kind.INDICATOR, indicator=chosen).url(slug, month))
+    texts = Commentary.objects.filter(panel=panel, month=month.start).order_by("revision")
+    known = texts.select_related("indicator", "author")
+    meeting_on = deadlines_of(panel, month).meeting_on or today
+    promises = Commitment.objects.open_on(today).filter(panel=panel, month__lte=month.start)
+    context = {
+        "panel": panel,
+        "month": month,
+        "record": record,
+        "page": to_write(
+            read,
+            needs_explaining(read, judge_board(read)),
+            {key_of(text): text for text in known},
+            indicators,
+            {area.pk: area for area in PriorityArea.objects.filter(panel=panel)},
+        ),
+        "promises": promises.due(by=max(meeting_on, today)).select_related("owner_post"),
+        "today": today,
+        "may_write": may(reader(request), "commentary.write", record),
+    }
+    return render(request, "performance/commentary_list.html", context)
+
+
+@keeps_what_was_written
+@require_http_methods(["GET", "POST"])
+def area_text(request: HttpRequest, slug: str, month: Period, area: str) -> HttpResponse:
+    """Show or save the text about a priority area."""
+    record = _record(request, slug, month)
+    areas = PriorityArea.objects.on(month.end).filter(panel=record.panel)
+    found = get_object_or_404(areas, slug=area)
+    return _edit(request, record, month, Subject(Kind.AREA, area=found))
+
+
+@keeps_what_was_written
+@require_http_methods(["GET", "POST"])
+def indicator_text(request: HttpRequest, slug: str, month: Period, code: str) -> HttpResponse:
+    """Show or save the note on an indicator."""
+    record = _record(request, slug, month)
+    found = get_object_or_404(Indicator, code=code)
+    return _edit(request, record, month, Subject(Kind.INDICATOR, indicator=found))
+
+
+@keeps_what_was_written
+@require_http_methods(["GET", "POST"])
+def month_text(request: HttpRequest, slug: str, month: Period, kind: str) -> HttpResponse:
+    """Show or save a text of the month: the opening statement, a list, what no return has."""
+    record = _record(request, slug, month)
+    if kind not in KIND_OF:
+        raise Http404(f"There is no text of the month called {kind}.")
+    return _edit(request, record, month, Subject(KIND_OF[kind]))
+
+
+def _edit(
+    request: HttpRequest, record: ReportingMonth, month: Period, subject: Subject
+) -> HttpResponse:
+    """Show the editor of a text, or save what was sent in as a new revision."""
+    is_sent_in = request.method == "POST"
+    if is_sent_in:
+        require(reader(request), "commentary.write", record)
+    sayings = Sayings(figures_for_words(record.panel, month, on=timezone.localdate()))
+    if subject.indicator is not None and subject.indicator.code not in sayings.lines:
+        raise Http404(f"{subject.indicator.code} is not followed by this panel.")
+    latest = subject.texts(record.panel, month).first()
+    kept = None if is_sent_in else kept_for(request)
+    draft = draft_of(subject, latest, sayings, sent=request.POST if is_sent_in else kept)
+    if not is_sent_in:
+        return _page(request, record, draft, latest, sayings, was_signed_out=kept is not None)
+    if not draft.is_valid():
+        return _page(request, record, draft, latest, sayings, status=422)
+    try:
+        text = _saved(request, record, draft, latest, sayings)
+    except commentaries.Overtaken:
+        latest = subject.texts(record.panel, month).first()
+        draft = draft_of(subject, latest, sayings, sent=_now_on(request, latest))
+        return _page(request, record, draft, latest, sayings, status=409, overtaken_by=latest)
+    forget(request)
+    if "submit" in request.POST and _submitted(request, text, sayings):
+        return redirect("performance:commentary", record.panel.slug, month)
+    return redirect(subject.url(record.panel.slug, month))
+
+
+def _saved(
+    request: HttpRequest,
+    record: ReportingMonth,
+    draft: Draft,
+    latest: Commentary | None,
+    sayings: Sayings,
+) -> Commentary:
+    """Return the revision with the words that were sent in: a new one unless nothing changed."""
+    is_current = latest is not None and draft.revision == latest.revision
+    if latest is not None and is_current and draft.is_as_saved(latest):
+        if "submit" not in request.POST:
+            messages.info(request, "Nothing was changed, so nothing new is saved.")
+        return latest
+    subject = draft.subject
+    text = commentaries.write(
+        panel=record.panel,
+        month=record.month,
+        kind=subject.kind,
+        area=subject.area,
+        indicator=subject.indicator,
+        says=draft.says,
+        next_steps=draft.next_steps,
+        kept=draft.reasons,
+        author_post=latest.author_post if latest else None,
+        after=draft.revision,
+        sayings=sayings,
+        by=reader(request),
+    )
+    if "submit" not in request.POST:
+        messages.success(request, f"{subject.name} is saved as a draft.")
+    return text
+
+
+def _now_on(request: HttpRequest, latest: Commentary | None) -> Any:
+    """Return what was sent in, as written on the latest revision: sent again, it is saved."""
+    sent = request.POST.copy()
+    sent["revision"] = str(latest.revision if latest else 0)
+    return sent
+
+
+def _submitted(request: HttpRequest, text: Commentary, sayings: Sayings) -> bool:
+    """Submit a text and say so, or say why it cannot be; return whether it is submitted."""
+    user = reader(request)
+    require(user, "commentary.submit", text)
+    try:
+        commentaries.submit(commentary=text, by=user, sayings=sayings)
+    except commentaries.MoveRefused as refused:
+        messages.error(request, str(refused))
+        return False
+    messages.success(request, f"{subject_of(text).name} is submitted. It waits to be signed off.")
+    return True
+
+
+def _page(
+    request: HttpRequest,
+    record: ReportingMonth,
+    draft: Draft,
+    latest: Commentary | None,
+    sayings: Sayings,
+    *,
+    status: int = 200,
+    **also: object,
+) -> HttpResponse:
+    """Render the editor with what stands beside the text."""
+    user, subject, month = reader(request), draft.subject, sayings.month
+    is_submitted = latest is not None and latest.state == Commentary.State.SUBMITTED
+    context = {
+        "panel": record.panel,
+        "month": month,
+        "record": record,
+        "subject": subject,
+        "draft": draft,
+        "latest": latest,
+        "beside": beside_of(
+            subject,
+            list(subject.texts(record.panel, month).select_related("author")),
+            subject.texts(record.panel, month.previous()).first(),
+            sayings,
+        ),
+        "events": Event.objects.about(latest) if latest else (),
+        "may_write": may(user, "commentary.write", record),
+        "may_sign_off": is_submitted and may(user, "commentary.sign_off", latest),
+        "send_back_form": SendBackForm(),
+        **also,
+    }
+    return render(request, "performance/commentary_edit.html", context, status=status)
+
+
+def _revision(request: HttpRequest, slug: str, month: Period, revision_id: int) -> Commentary:
+    """Return a revision of the month that the person may sign off, or refuse."""
+    record = _record(request, slug, month)
+    texts = Commentary.objects.filter(panel=record.panel, month=record.month)
+    found = get_object_or_404(texts.select_related("area", "indicator"), pk=revision_id)
+    require(reader(request), "commentary.sign_off", found)
+    return found
+
+
+@require_POST
+def sign_off(request: HttpRequest, slug: str, month: Period, revision_id: int) -> HttpResponse:
+    """Sign a submitted revision off, so that it is printed."""
+    text = _revision(request, slug, month, revision_id)
+    subject = subject_of(text)
+    try:
+        commentaries.sign_off(commentary=text, by=reader(request))
+    except commentaries.MoveRefused as refused:
+        messages.error(request, str(refused))
+        return redirect(subject.url(slug, month))
+    messages.success(request, f"{subject.name} is signed off and is printed from now on.")
+    return redirect("performance:commentary", slug, month)
+
+
+@require_POST
+def send_back(request: HttpRequest, slug: str, month: Period, revision_id: int) -> HttpResponse:
+    """Give a submitted revision back to its author, with a word."""
+    text = _revision(request, slug, month, revision_id)
+    form = SendBackForm(request.POST)
+    try:
+        why = form.cleaned_data["why"] if form.is_valid() else ""
+        commentaries.send_back(commentary=text, why=why, by=reader(request))
+        messages.success(request, "It is a draft again. The author reads your word on its page.")
+    except commentaries.MoveRefused as refused:
+        messages.error(request, str(refused))
+    return redirect(subject_of(text).url(slug, month))

@@ -1,0 +1,1 @@
+"""What is done to meetings, and to the questions that members note for them."""

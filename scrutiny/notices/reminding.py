@@ -1,0 +1,123 @@
+"""Reminders: one e-mail a day at most, about what is due soon or late and was not named before.
+
+Nothing is planned ahead. Each run works out from the database what waits and what was sent, so a
+run too many does nothing, and after a day without any the next one catches up.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from scrutiny import workdays
+from scrutiny.accounts.models import User
+from scrutiny.notices.models import Reminder
+from scrutiny.notices.waiting import Waiting, waiting_on
+
+logger = logging.getLogger(__name__)
+
+# How many working days before its day a thing is named.
+SOON_DAYS = 3
+
+# The mail server's own word that it did not take a letter. After any other failure it may have.
+NOT_TAKEN = (SMTPRecipientsRefused, SMTPResponseException)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one person is to be told today."""
+
+    user: User
+    named: tuple[Waiting, ...]
+
+
+def remind(*, on: date) -> int:
+    """Send each person one letter about what is due within three working days, or late.
+
+    A thing is named once to each person. Returns how many letters went out. Where the mail server
+    does not answer, or is lost, the rest is left for the next run.
+    """
+    letters = [letter for user in User.objects.enabled() if (letter := _letter(user, on=on))]
+    if not letters:
+        return 0
+    sent = 0
+    try:
+        # Opened first: while nothing is claimed, a server that is not there costs nothing.
+        with get_connection() as connection:
+            for letter in letters:
+                sent += _send(letter, connection, on=on)
+    except OSError:  # of the network, and all that smtplib raises
+        logger.exception("Reminders stopped after %s of %s letters", sent, len(letters))
+    return sent
+
+
+def _letter(user: User, *, on: date) -> Letter | None:
+    """Return what a person is to be told and was not yet, or None."""
+    until = workdays.add(on, SOON_DAYS)
+    due = [one for one in waiting_on(user, on=on) if one.due_on and one.due_on <= until]
+    new = _new(user, due, on=on) if due else []
+    return Letter(user, tuple(new)) if new else None
+
+
+def _new(user: User, due: list[Waiting], *, on: date) -> list[Waiting]:
+    """Return what was never named to a person; nothing where they had a letter today."""
+    reminders = Reminder.objects.filter(user=user)
+    if reminders.filter(sent_on=on).exists():
+        return []
+    named = set(reminders.filter(key__in=[one.key for one in due]).values_list("key", flat=True))
+    return [one for one in due if one.key not in named]
+
+
+def _send(letter: Letter, connection: BaseEmailBackend, *, on: date) -> int:
+    """Claim what a letter names, then send it; return 1 if it went out.
+
+    The claim is committed before the letter leaves. The other way round, a crash between the two,
+    or two runs at once, would send it again; no order rules out both a second letter and a lost
+    one, and a lost one is the lesser harm: all of it stands on the person's home page. Only where
+    the server itself says that it did not take the letter is the claim given up, and the next run
+    tries again.
+    """
+    claimed = _claim(letter, on=on)
+    if not claimed:
+        return 0
+    context = {"name": letter.user.name, "waiting": claimed, "on": on, "soon_days": SOON_DAYS}
+    message = EmailMessage(
+        subject=_text("emails/waiting.subject.txt", context),
+        body=_text("emails/waiting.txt", context),
+        to=[letter.user.email],
+        connection=connection,
+    )
+    try:
+        return message.send()
+    except NOT_TAKEN:
+        keys = [one.key for one in claimed]
+        Reminder.objects.filter(user=letter.user, key__in=keys, sent_on=on).delete()
+        logger.warning("The mail server refused the reminder of account %s", letter.user.pk)
+        return 0
+
+
+@transaction.atomic
+def _claim(letter: Letter, *, on: date) -> list[Waiting]:
+    """Write down that a person is told of these, and return those that nobody else claimed.
+
+    The account is locked, so of two runs at once the second sees what the first wrote down.
+    """
+    accounts = User.objects.select_for_update(no_key=True)
+    if not accounts.filter(pk=letter.user.pk, is_active=True).exists():
+        return []
+    claimed = _new(letter.user, list(letter.named), on=on)
+    Reminder.objects.bulk_create(
+        Reminder(user=letter.user, key=one.key, sent_on=on) for one in claimed
+    )
+    return claimed
+
+
+def _text(template: str, context: dict[str, object]) -> str:
+    """Return a letter's text; links carry the address that the portal is reached under."""
+    return render_to_string(template, {**context, "address": settings.PORTAL_ADDRESS}).strip()
