@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from benchmarks.council import Council
     from performance.analysis.figures import Period
-    from performance.board import Area, Board, Figures
+    from performance.told.board import Area, Board, Figures
     from scrutiny.panels.models import Panel
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -141,7 +141,7 @@ def _one_by_one(
 ) -> "Board":
     """Return the board put together from one board an indicator."""
     from benchmarks.council import AREA_COUNT, PLACES, code_of
-    from performance.board import board
+    from performance.told.board import board
 
     codes = [code_of(number) for number in range(AREA_COUNT * PLACES)]
     boards = [board(panel, month, seen, codes=(code,), then=then) for code in codes]

@@ -14,9 +14,9 @@ from performance.analysis.figures import Figure, Period
 from performance.analysis.ratings import Colour, Rating, rate
 from performance.analysis.targets import TargetRule
 from performance.analysis.verdict import Clause, headline, verdict
-from performance.board import Board, Comparator, Line, Seen, window
 from performance.models import Body
-from performance.restated import changes_of
+from performance.told.board import Board, Comparator, Line, Seen, window
+from performance.told.restated import changes_of
 
 # From worst to best: an indicator in two areas counts once, by the stricter of its targets.
 ORDER: tuple[Colour | None, ...] = (Colour.RED, Colour.AMBER, Colour.GREEN, None)

@@ -15,7 +15,7 @@ from performance.definitions.panels import Body as BodyFile
 from performance.definitions.panels import ReturnFile
 from performance.keys import month_from
 from performance.models import Commentary, Indicator, PriorityArea
-from performance.quotes import Sayings, figures_for_words
+from performance.writing.quotes import Sayings, figures_for_words
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel, Post
 

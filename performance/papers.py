@@ -13,10 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from performance.analysis.figures import Period
-from performance.board import Board, board, told_on
 from performance.judging import Judged, exceptions, judge_board, once_each
 from performance.keys import NotADay, NotAMonth, day_from, month_from, month_text
-from performance.met import Met, last_met
 from performance.models import (
     Body,
     Commentary,
@@ -32,17 +30,25 @@ from performance.presenters.made import made_sentence
 from performance.presenters.overview import figures_shown
 from performance.presenters.since import since_shown
 from performance.presenters.words import MonthWords, month_words, texts_of
-from performance.publishing import public_refusals
-from performance.quotes import Sayings
-from performance.since import Since, since_met
-from performance.tellings import Past, told_before
+from performance.publication.public_edition import public_refusals
+from performance.told.board import Board, board, told_on
+from performance.told.met import Met, last_met
+from performance.told.since import Since, since_met
+from performance.told.tellings import Past, told_before
+from performance.writing.quotes import Sayings
 from scrutiny.access.holdings import Visitor
 from scrutiny.packs.fingerprint import digest_of
 from scrutiny.packs.papers import PaperRefused, Section
 from scrutiny.panels.models import Panel
 
 # What decides which figures are exceptions, how they are set out and how sentences read.
-CODE = ("performance/*.py", "performance/analysis/**/*.py", "performance/presenters/**/*.py")
+CODE = (
+    "performance/*.py",
+    "performance/analysis/**/*.py",
+    "performance/presenters/**/*.py",
+    "performance/told/*.py",
+    "performance/writing/*.py",
+)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from performance.returns.findings import Finding, Severity, UnreadableFile
 from performance.returns.naming import asked_again, with_names
 from performance.returns.proposal import Proposal, propose
 from performance.returns.reading import read
-from performance.snapshot import register_for, with_history
+from performance.sending.snapshot import register_for, with_history
 from scrutiny.files.names import plain_name
 from scrutiny.panels.models import Panel
 

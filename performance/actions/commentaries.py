@@ -10,7 +10,7 @@ from performance.actions import commitments
 from performance.analysis.figures import Period
 from performance.analysis.quoting import tokens, typed_figures
 from performance.models import Commentary, Indicator, PriorityArea
-from performance.quotes import Asked, Sayings, figures_for_words
+from performance.writing.quotes import Asked, Sayings, figures_for_words
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 from scrutiny.panels.models import Panel, Post, PostHolder

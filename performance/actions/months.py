@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from performance.models import Body, Observation, ReportingMonth, Return
-from performance.readiness import stopping
-from performance.standing import returns_of
+from performance.publication.readiness import stopping
+from performance.publication.standing import returns_of
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 from scrutiny.history.models import Event

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from performance.analysis.figures import Figure, Measure, Period, Unit
-from performance.board import Area, Comparator, Line, Seen
 from performance.judging import ORDER, Judged
 from performance.models import Body
 from performance.presenters.chart import drawing_of
@@ -22,7 +21,8 @@ from performance.presenters.figures import (
 from performance.presenters.made import made_sentence
 from performance.presenters.rows import target_text
 from performance.presenters.words import Texts
-from performance.tellings import Past, Was
+from performance.told.board import Area, Comparator, Line, Seen
+from performance.told.tellings import Past, Was
 from scrutiny.charts import line_chart
 
 CHARTS_MOST = 6

@@ -7,11 +7,11 @@ from fractions import Fraction
 from performance.analysis.figures import Basis, Measure, Period, Unit
 from performance.analysis.targets import Applies, TargetRule
 from performance.analysis.wording import show
-from performance.board import Line, window
 from performance.judging import Judged
 from performance.models import Body
 from performance.presenters.figures import colour_word, values, was_text
-from performance.tellings import Past
+from performance.told.board import Line, window
+from performance.told.tellings import Past
 from scrutiny.charts import Band, Break, LineChart, Point, Reference, line_chart
 
 WIDE, NARROW = 720, 360

@@ -9,16 +9,16 @@ from django.utils import timezone
 
 from performance.analysis.figures import Period
 from performance.analysis.quoting import render
-from performance.board import Board
-from performance.explaining import ToExplain
 from performance.judging import Judged, judge
 from performance.models import Commentary, Indicator, PriorityArea
 from performance.presenters.addresses import indicator_url
 from performance.presenters.figures import colour_word, shown, trend
 from performance.presenters.rows import target_text
 from performance.presenters.words import printed
-from performance.quotes import Sayings
-from performance.subjects import LISTS, Key, Kind, Subject
+from performance.told.board import Board
+from performance.writing.explaining import ToExplain
+from performance.writing.quotes import Sayings
+from performance.writing.subjects import LISTS, Key, Kind, Subject
 
 State = Commentary.State
 COLOURS = {State.DRAFT: "yellow", State.SUBMITTED: "blue", State.SIGNED_OFF: "green"}

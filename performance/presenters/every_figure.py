@@ -9,12 +9,12 @@ from performance.analysis.comparison import likely_range
 from performance.analysis.figures import Measure, Period
 from performance.analysis.ratings import Rating
 from performance.analysis.wording import show
-from performance.board import Line, Seen
 from performance.judging import Judged, ratings_by_month
 from performance.presenters.addresses import cell_url
 from performance.presenters.figures import colour_word, shown, was_text
-from performance.remarks import Broken
-from performance.tellings import Past, Was
+from performance.told.board import Line, Seen
+from performance.told.remarks import Broken
+from performance.told.tellings import Past, Was
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from performance.analysis.figures import Figure, Measure, Period, Unit
 from performance.analysis.ratings import Colour
 from performance.analysis.targets import Applies, TargetRule
 from performance.analysis.wording import show, show_distance
-from performance.board import Comparator, Line
 from performance.judging import Judged
-from performance.tellings import Was
+from performance.told.board import Comparator, Line
+from performance.told.tellings import Was
 from scrutiny.charts import Point, sparkline
 
 

@@ -11,7 +11,6 @@ from performance.analysis.comparison import Comparison
 from performance.analysis.explanations import RULES
 from performance.analysis.figures import Basis, Period, Polarity
 from performance.analysis.wording import show
-from performance.board import Line
 from performance.judging import Judged
 from performance.presenters.addresses import cell_url
 from performance.presenters.chart import chart_of, narrow_chart_of, periods_of
@@ -19,7 +18,8 @@ from performance.presenters.every_figure import Row, broken_text, month_rows
 from performance.presenters.figures import colour_word, shown
 from performance.presenters.made import made_sentence
 from performance.presenters.rows import target_text
-from performance.tellings import Past
+from performance.told.board import Line
+from performance.told.tellings import Past
 
 
 @dataclass(frozen=True)

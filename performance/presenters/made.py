@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from performance.reading import Seen
+from performance.told.reading import Seen
 
 
 def made_sentence(figures: Iterable[Seen]) -> str:

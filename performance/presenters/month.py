@@ -8,10 +8,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from performance.deadlines import Deadline, Deadlines, What
 from performance.models import ReportingMonth, Return
-from performance.readiness import Named, Standing
-from performance.standing import return_url
+from performance.publication.deadlines import Deadline, Deadlines, What
+from performance.publication.readiness import Named, Standing
+from performance.publication.standing import return_url
 from scrutiny.access.roles import VERBS_OF_ROLE, Role
 from scrutiny.history.models import Event
 

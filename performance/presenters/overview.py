@@ -9,17 +9,17 @@ from datetime import date
 from performance.analysis.exceptions import Reason
 from performance.analysis.figures import Period
 from performance.analysis.ratings import WORDS, Colour
-from performance.board import Area, Board, Line, Seen
 from performance.judging import Judged, count, exceptions, judge_board, once_each
-from performance.met import Met
 from performance.models import Body, Commentary, GlossaryTerm
 from performance.presenters.figures import colour_word, shown, trend, year_so_far
 from performance.presenters.made import made_sentence
 from performance.presenters.rows import Addresses, Row, name_of, row_of, target_text
 from performance.presenters.since import SinceShown, since_shown
 from performance.presenters.words import Texts, texts_of
-from performance.quotes import Sayings
-from performance.since import since_met
+from performance.told.board import Area, Board, Line, Seen
+from performance.told.met import Met
+from performance.told.since import since_met
+from performance.writing.quotes import Sayings
 
 
 @dataclass(frozen=True)

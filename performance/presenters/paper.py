@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from performance.analysis.figures import Period
-from performance.board import Board
 from performance.judging import Judged
 from performance.presenters.figures import colour_word, trend
 from performance.presenters.overview import (
@@ -19,6 +18,7 @@ from performance.presenters.overview import (
 )
 from performance.presenters.since import SinceShown
 from performance.presenters.words import Statement
+from performance.told.board import Board
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import groupby
 
 from performance.analysis.wording import gap_decimals, show_distance
-from performance.ledger import Change, Kind, Source
 from performance.presenters.addresses import cell_url
 from performance.presenters.figures import shown
+from performance.told.ledger import Change, Kind, Source
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from performance.analysis.figures import Figure, Frequency, Measure, Period
 from performance.analysis.wording import show
-from performance.return_evidence import Held
 from performance.returns.proposal import ProposedFigure
+from performance.sending.evidence import Held
 from scrutiny.charts import Point, sparkline
 
 _MONTHS = 12

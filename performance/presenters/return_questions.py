@@ -10,9 +10,9 @@ from itertools import groupby
 from performance.analysis.figures import Period
 from performance.presenters.figures import shown
 from performance.presenters.return_history import history_of
-from performance.return_evidence import Held
 from performance.returns.answers import WORDS, Answer, Given
 from performance.returns.proposal import ProposedFigure
+from performance.sending.evidence import Held
 
 # Answers that each question needs for itself.
 _APART = frozenset({Answer.SAME, Answer.PREDECESSOR, Answer.THIS_CELL})

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from performance.analysis.figures import Period, Polarity
 from performance.analysis.ratings import is_judged_on_running_total
-from performance.board import Board, Comparator, Line
 from performance.judging import Judged
 from performance.models import Body
 from performance.presenters.addresses import indicator_url
 from performance.presenters.figures import Peer, colour_word, moved, peer, shown, trend
+from performance.told.board import Board, Comparator, Line
 
 
 @dataclass(frozen=True)

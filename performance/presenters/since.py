@@ -9,7 +9,7 @@ from performance.analysis.figures import Period
 from performance.analysis.timeline import near_name
 from performance.presenters.figures import shown
 from performance.presenters.made import made_sentence
-from performance.since import NewTarget, Retold, Since, Turned
+from performance.told.since import NewTarget, Retold, Since, Turned
 
 Address = Callable[[str], str]
 # So many lines under a heading can be read at a glance.

@@ -9,8 +9,8 @@ from datetime import date
 from django.utils import timezone
 
 from performance.analysis.quoting import Say, render
-from performance.board import Area
 from performance.models import Commentary, Commitment
+from performance.told.board import Area
 
 Kind = Commentary.Kind
 # The lists in the order in which they are read.

@@ -10,18 +10,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from performance.actions import commentaries
 from performance.analysis.figures import Period
-from performance.commentary_forms import SendBackForm
-from performance.drafting import Draft, draft_of
-from performance.explaining import needs_explaining
 from performance.judging import judge_board
-from performance.met import last_met
 from performance.models import Commentary, Commitment, Indicator, PriorityArea, ReportingMonth
 from performance.presenters.commentary import beside_of, to_write
-from performance.quotes import Sayings, figures_for_words
-from performance.subjects import KIND_OF, Kind, Subject, key_of, subject_of
-from performance.timetable import deadlines_of
+from performance.publication.timetable import deadlines_of
+from performance.told.met import last_met
 from performance.views.finding import reader, visible_month, visible_months, visible_panel
 from performance.views.keeping import forget, keeps_what_was_written, kept_for
+from performance.writing.drafting import Draft, draft_of
+from performance.writing.explaining import needs_explaining
+from performance.writing.forms import SendBackForm
+from performance.writing.quotes import Sayings, figures_for_words
+from performance.writing.subjects import KIND_OF, Kind, Subject, key_of, subject_of
 from scrutiny.access.door import may, require
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import SEES_DRAFTS

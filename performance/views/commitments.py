@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from performance.actions import commitments
 from performance.analysis.figures import Period
-from performance.commentary_forms import CloseForm, PutOffForm
 from performance.models import Commitment
 from performance.views.finding import reader
+from performance.writing.forms import CloseForm, PutOffForm
 from scrutiny.access.door import may, require
 from scrutiny.access.holdings import panels_of
 from scrutiny.access.roles import SEES_DRAFTS

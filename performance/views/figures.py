@@ -10,18 +10,17 @@ from django.views.decorators.http import require_GET
 
 from performance.analysis.figures import Period
 from performance.asking import asking
-from performance.board import board
 from performance.glossary import known_terms
 from performance.judging import judge
 from performance.keys import paper_key
-from performance.met import last_met
 from performance.models import Commentary, Commitment, GlossaryTerm, ReportingMonth
 from performance.presenters.calendar import day_switch, month_switch
 from performance.presenters.indicator import indicator_page
 from performance.presenters.overview import overview_of
 from performance.presenters.words import month_words, note_of
-from performance.quotes import Sayings, sayings_for
-from performance.tellings import told_before
+from performance.told.board import board
+from performance.told.met import last_met
+from performance.told.tellings import told_before
 from performance.views.finding import (
     day_asked,
     figures_chosen,
@@ -31,6 +30,7 @@ from performance.views.finding import (
     visible_months,
     visible_panel,
 )
+from performance.writing.quotes import Sayings, sayings_for
 from scrutiny.access.door import may
 from scrutiny.meetings.forms import QuestionForm
 

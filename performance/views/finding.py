@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from performance.analysis.figures import Period
-from performance.board import Figures, observations_for, told_on
 from performance.keys import NotADay, day_from
 from performance.models import ReportingMonth, Return
+from performance.told.board import Figures, observations_for, told_on
 from scrutiny.access.holdings import has_role, panels_of, visible_panels
 from scrutiny.access.roles import SEES_DRAFTS, VERBS_OF_ROLE
 from scrutiny.accounts.models import User

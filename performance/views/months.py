@@ -14,9 +14,9 @@ from performance.analysis.figures import Period
 from performance.forms import PutBackForm
 from performance.models import ReportingMonth, Return
 from performance.presenters.month import clocks_of, members_see, steps_of, told_later
-from performance.readiness import readiness
-from performance.standing import standing_of
-from performance.timetable import deadlines_of
+from performance.publication.readiness import readiness
+from performance.publication.standing import standing_of
+from performance.publication.timetable import deadlines_of
 from performance.views.finding import reader, visible_month, visible_months, visible_panel
 from scrutiny.access.door import may, require
 from scrutiny.access.holdings import has_role

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from performance import ledger
 from performance.analysis.figures import Period
-from performance.ledger import Change, Source
 from performance.models import ReportingMonth
 from performance.presenters.addresses import indicator_url
 from performance.presenters.restatements import Links, by_indicator, by_return, summary
+from performance.told import ledger
+from performance.told.ledger import Change, Source
 from performance.views.finding import reader, visible_months, visible_panel
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import SEES_DRAFTS, SEES_PUBLISHED

@@ -16,10 +16,10 @@ from performance.models import Cell, Return
 from performance.presenters.return_preview import digest_of, preview_of, refused
 from performance.presenters.return_questions import Asked, questions_of
 from performance.presenters.returns import sheets_of
-from performance.return_asking import asked_after, asked_before, codes_in
-from performance.return_evidence import held_of, indicators_of
 from performance.returns.answering import ASKING
 from performance.returns.proposal import Proposal
+from performance.sending.asking import asked_after, asked_before, codes_in
+from performance.sending.evidence import held_of, indicators_of
 from performance.views.finding import reader, visible_return
 from scrutiny.access.door import may, require
 from scrutiny.accounts.models import User

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET
 
 from performance.actions.returns import MEDIA_TYPE
 from performance.analysis.figures import Period
-from performance.fresh_return import fresh_return, month_after_latest
 from performance.keys import NotAMonth, month_from, month_text
 from performance.presenters.marking import markup_of
 from performance.returns.findings import UnreadableFile
 from performance.returns.markup import marked_up as write_on
 from performance.returns.template import workbook_of
+from performance.sending.fresh_return import fresh_return, month_after_latest
 from performance.views.finding import panels_sent_for, reader, visible_return
 from scrutiny.access.door import require
 

@@ -173,7 +173,7 @@ ACCESS_RULES = [
 ]
 # What waits on people: functions (user, on) -> list of scrutiny.notices.waiting.Waiting.
 WAITING = [
-    "performance.waiting.waiting",
+    "performance.publication.waiting.waiting",
 ]
 
 # Deadlines of a month, in working days ------------------------------------------------------------

@@ -9,8 +9,8 @@ import pytest
 from performance.analysis.exceptions import Reason
 from performance.analysis.figures import Basis, Figure, Measure, Period, Polarity, Unit
 from performance.analysis.targets import Comparison, TargetRule
-from performance.board import DatedTarget, Line, Seen
 from performance.judging import is_target_changed, judge, ratings_by_month
+from performance.told.board import DatedTarget, Line, Seen
 
 MONTH = Period.month(2022, 12)
 SHARE = Measure(

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from performance.board import board
 from performance.judging import ratings_of
 from performance.management import arguments
 from performance.models import Observation
+from performance.told.board import board
 
 
 class Command(BaseCommand):

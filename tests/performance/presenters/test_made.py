@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from performance.analysis.figures import Figure
-from performance.board import Seen
 from performance.presenters.made import made_sentence
+from performance.told.board import Seen
 
 
 def seen(month: int, *, is_made: bool) -> Seen:

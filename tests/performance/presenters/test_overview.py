@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from performance.analysis.figures import Period, Unit
-from performance.board import board
 from performance.judging import judge_board, once_each
 from performance.models import Body, IndicatorVersion, Observation, Target
 from performance.presenters.area_sheet import area_sheet
@@ -14,6 +13,7 @@ from performance.presenters.figures import Peer
 from performance.presenters.indicator import indicator_page
 from performance.presenters.overview import Overview, overview_of
 from performance.presenters.words import texts_of
+from performance.told.board import board
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
 from tests.performance.books import RE_REFERRALS, book

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from performance.analysis.figures import Period
-from performance.board import Area, board, told_on
 from performance.judging import judge_board
 from performance.models import Body, Cell, Observation
 from performance.presenters.area_sheet import AreaSheet, area_sheet
 from performance.presenters.chart import drawing_of
 from performance.presenters.overview import overview_of
 from performance.presenters.words import Texts
-from performance.tellings import told_before
+from performance.told.board import Area, board, told_on
+from performance.told.tellings import told_before
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, ImportReturn
 from tests.performance.books import RE_REFERRALS, REFERRALS, book

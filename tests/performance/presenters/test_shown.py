@@ -8,8 +8,8 @@ import pytest
 
 from performance.analysis.direction import direction
 from performance.analysis.figures import Basis, Figure, Measure, Period, Polarity, State, Unit
-from performance.board import OWN, Comparator, Seen
 from performance.presenters.figures import Moved, Peer, moved, peer, shown, year_so_far
+from performance.told.board import OWN, Comparator, Seen
 
 CONTRADICTED = Figure(Decimal(25), 52, 218, sheet_value=Decimal(25))
 

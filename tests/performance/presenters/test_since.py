@@ -6,11 +6,11 @@ from decimal import Decimal
 from performance.analysis.figures import Figure, Period, State, Unit
 from performance.analysis.ratings import Colour, Rating
 from performance.analysis.targets import Comparison, TargetRule
-from performance.board import Seen
-from performance.met import Met
 from performance.presenters.since import MOST, SinceShown, since_shown
-from performance.restated import Change
-from performance.since import NewTarget, Retold, Since, Turned
+from performance.told.board import Seen
+from performance.told.met import Met
+from performance.told.restated import Change
+from performance.told.since import NewTarget, Retold, Since, Turned
 from tests.performance.analysis.makers import measure, number, share
 
 MONTH, OCTOBER = Period.month(2022, 12), Period.month(2022, 10)

@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from performance.ledger import changes
 from performance.models import ReportingMonth
 from performance.papers import PAPER
+from performance.told.ledger import changes
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
 from tests.performance.books import REFERRALS, book

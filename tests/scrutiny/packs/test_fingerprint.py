@@ -98,7 +98,7 @@ def test_whether_it_is_a_draft_changes_it(leaflet: Leaflet, project: Path) -> No
     [
         "performance/papers.py",
         "performance/judging.py",
-        "performance/board.py",
+        "performance/told/board.py",
         "performance/analysis/verdict.py",
         "performance/presenters/paper.py",
     ],

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from performance.analysis.figures import Figure, Period
-from performance.board import Board, Line, board, told_on
 from performance.judging import judge_board, once_each, rating_told
-from performance.met import Met, last_met
 from performance.models import Indicator, ReportingMonth, RestatementReason, Return
-from performance.remarks import Broken
-from performance.restated import changes_of
-from performance.since import Since, since_met
+from performance.told.board import Board, Line, board, told_on
+from performance.told.met import Met, last_met
+from performance.told.remarks import Broken
+from performance.told.restated import changes_of
+from performance.told.since import Since, since_met
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
 from tests.performance.books import RE_REFERRALS, REFERRALS, book

@@ -6,9 +6,9 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from performance.analysis.figures import Period
-from performance.board import told_on
 from performance.models import Cell, Indicator, Observation, Return
-from performance.reading import series_of
+from performance.told.board import told_on
+from performance.told.reading import series_of
 from tests.performance.books import REFERRALS, book
 from tests.performance.conftest import Send
 

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from performance.actions import returns
 from performance.analysis.figures import Period
 from performance.models import Indicator, RestatementReason, Return, SeriesBreak
-from performance.remarks import Remarks, remarks_on
+from performance.told.remarks import Remarks, remarks_on
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
 from tests.performance.books import REFERRALS, book

@@ -11,7 +11,7 @@ from django.utils import timezone
 from performance.actions import commentaries, months, returns
 from performance.analysis.figures import Period
 from performance.models import Commitment, PriorityArea, ReportingMonth, Return
-from performance.waiting import waiting
+from performance.publication.waiting import waiting
 from scrutiny.accounts.models import User
 from scrutiny.meetings.models import Meeting
 from scrutiny.notices.waiting import Waiting

@@ -9,11 +9,11 @@ from datetime import date
 from django.utils import timezone
 
 from performance.analysis.figures import Period
-from performance.board import Board, Line, Seen
 from performance.models import Observation
 from performance.models.observation import LATEST_LAST, end_of
-from performance.reading import COLUMNS, MONTHLY, seen_of
-from performance.restated import differs
+from performance.told.board import Board, Line, Seen
+from performance.told.reading import COLUMNS, MONTHLY, seen_of
+from performance.told.restated import differs
 
 # A figure's rank among the versions of it; see `LATEST_LAST`.
 Standing = tuple[date, date, int]

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 
 from performance.analysis.figures import Period
-from performance.deadlines import Deadlines, Terms, deadlines
+from performance.publication.deadlines import Deadlines, Terms, deadlines
 from scrutiny.meetings.models import Meeting
 from scrutiny.panels.models import Panel
 

@@ -12,11 +12,11 @@ from performance.actions.commentaries import UNCHECKED
 from performance.analysis.lists import suggestions
 from performance.analysis.promises import Step, promised, steps_of
 from performance.analysis.quoting import codes_in
-from performance.commentary_forms import KeptSet, StepSet, TextForm
 from performance.judging import judge_board, once_each
 from performance.models import Commentary
-from performance.quotes import Asked, Sayings
-from performance.subjects import Kind, Subject
+from performance.writing.forms import KeptSet, StepSet, TextForm
+from performance.writing.quotes import Asked, Sayings
+from performance.writing.subjects import Kind, Subject
 from scrutiny.panels.models import Post
 
 NOT_A_LIST = (

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from performance.analysis.figures import Basis, Figure, Period, Unit
-from performance.board import Board, Line
-from performance.tellings import Past
+from performance.told.board import Board, Line
+from performance.told.tellings import Past
 from scrutiny.disclosure.small_numbers import is_small, points_to_a_child
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from performance.analysis.figures import Period
-from performance.board import Figures, told_on
 from performance.models import ReportingMonth
+from performance.told.board import Figures, told_on
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,11 @@ from performance.analysis.quoting import (
     unmatched,
 )
 from performance.analysis.targets import TargetRule
-from performance.board import OWN, Board, Figures, Line, board, told_on
 from performance.judging import Judged, count, judge_board, once_each
 from performance.keys import NotAMonth, month_from, month_text
 from performance.models import Observation, ReportingMonth
 from performance.presenters.figures import peer, shown
+from performance.told.board import OWN, Board, Figures, Line, board, told_on
 from scrutiny.panels.models import Panel
 
 # The clauses whose numbers a writer may repeat: what is due or missing, where it is heading, how

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from performance.analysis.figures import Period
-from performance.deadlines import Deadlines, Terms, deadlines
+from performance.publication.deadlines import Deadlines, Terms, deadlines
 from scrutiny import workdays
 
 TERMS = Terms(return_days=10, commentary_days=3, clear_days=5)

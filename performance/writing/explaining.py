@@ -8,8 +8,8 @@ from typing import NamedTuple
 from performance.analysis.exceptions import Reason
 from performance.analysis.figures import State
 from performance.analysis.ratings import WORDS
-from performance.board import Board
 from performance.judging import Judged
+from performance.told.board import Board
 
 
 class ToExplain(NamedTuple):

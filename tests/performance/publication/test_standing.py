@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from performance.actions import commentaries
 from performance.models import Placement, PriorityArea, ReportingMonth, Return
-from performance.readiness import Named
-from performance.standing import open_questions, returns_of, standing_of
+from performance.publication.readiness import Named
+from performance.publication.standing import open_questions, returns_of, standing_of
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, ImportReturn

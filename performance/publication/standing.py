@@ -1,4 +1,4 @@
-"""How far a month is, read from the database for `performance.readiness`."""
+"""How far a month is, read from the database for `performance.publication.readiness`."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from performance.actions.reasons import NOT_GIVEN
 from performance.analysis.figures import Period, State
-from performance.ledger import Kind, changes
 from performance.models import (
     Commentary,
     Observation,
@@ -19,8 +18,9 @@ from performance.models import (
     ReturnIssue,
 )
 from performance.presenters.addresses import indicator_url, overview_url
-from performance.readiness import Named, Standing
+from performance.publication.readiness import Named, Standing
 from performance.returns.answers import Answer
+from performance.told.ledger import Kind, changes
 
 # Sent in, and neither confirmed nor turned down.
 WAITING = (Return.State.UPLOADED, Return.State.CHECKED)

@@ -12,7 +12,7 @@ from performance.analysis.figures import Figure, Period
 from performance.models import Indicator, IndicatorAlias, Placement, SeriesBreak
 from performance.returns.names import normalise
 from performance.returns.register import Match, Register
-from performance.snapshot import register_for, with_history
+from performance.sending.snapshot import register_for, with_history
 from scrutiny.panels.models import Panel
 from tests.performance.books import LOOKED_AFTER, REFERRALS, Row, book, lines
 from tests.performance.conftest import Send

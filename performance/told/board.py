@@ -18,8 +18,8 @@ from django.db.models import Q
 from performance.analysis.figures import Figure, Measure, Period
 from performance.analysis.targets import TargetRule
 from performance.models import Observation, Placement, PriorityArea, Target
-from performance.reading import OWN, Comparator, Figures, Months, Seen, Series, Told, series_of
-from performance.remarks import Broken, Reason, Remarks, remarks_on
+from performance.told.reading import OWN, Comparator, Figures, Months, Seen, Series, Told, series_of
+from performance.told.remarks import Broken, Reason, Remarks, remarks_on
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.panels.models import Panel

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from performance.analysis.figures import Period
-from performance.deadlines import Deadline, Deadlines, deadlines
 from performance.keys import month_text
 from performance.models import Commentary, Commitment, PriorityArea, ReportingMonth, Return
 from performance.presenters.addresses import month_url
-from performance.standing import WAITING, open_questions, period_of, return_url
-from performance.timetable import meetings_of, terms
+from performance.publication.deadlines import Deadline, Deadlines, deadlines
+from performance.publication.standing import WAITING, open_questions, period_of, return_url
+from performance.publication.timetable import meetings_of, terms
 from scrutiny import workdays
 from scrutiny.access.holdings import held
 from scrutiny.access.roles import Role

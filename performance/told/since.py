@@ -9,10 +9,10 @@ from performance.analysis.figures import Figure, Measure, Period
 from performance.analysis.ratings import Colour, Rating
 from performance.analysis.targets import TargetRule
 from performance.analysis.timeline import is_broken_between
-from performance.board import Board, Line, Seen, window
 from performance.judging import ORDER, Judged, rating_told
-from performance.met import Met
-from performance.restated import Change, changes_of
+from performance.told.board import Board, Line, Seen, window
+from performance.told.met import Met
+from performance.told.restated import Change, changes_of
 
 MISSED = frozenset({Colour.RED, Colour.AMBER})
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 from performance.analysis.figures import Period
-from performance.board import Line, board
 from performance.models import Body, Observation, Return
 from performance.returns.template import Row, Template, figure_text, target_text
+from performance.told.board import Line, board
 from scrutiny.panels.models import Panel
 
 # What was written in the cell of a figure, by indicator and month.

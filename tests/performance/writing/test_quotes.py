@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from performance.analysis.figures import Period
-from performance.board import board, told_on
-from performance.explaining import needs_explaining
 from performance.judging import judge_board
-from performance.quotes import Sayings, figures_for_words, sayings_for
+from performance.told.board import board, told_on
+from performance.writing.explaining import needs_explaining
+from performance.writing.quotes import Sayings, figures_for_words, sayings_for
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER as DECEMBER_RETURN
 from tests.cast import MADE_OCTOBER, ImportReturn

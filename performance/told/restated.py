@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from performance.actions.sameness import is_supplied_late, same
 from performance.analysis.figures import Figure, Measure, Period
-from performance.board import Line, Seen
+from performance.told.board import Line, Seen
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from performance.actions import months
 from performance.analysis.figures import Period
-from performance.board import Board, Line, board, observations_for, told_on, window
 from performance.judging import judge_board, once_each, ratings_of
 from performance.models import (
     Indicator,
@@ -20,6 +19,7 @@ from performance.models import (
     Target,
 )
 from performance.models.observation import ObservationQuerySet
+from performance.told.board import Board, Line, board, observations_for, told_on, window
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from performance.actions.checking import check_workbook
 from performance.actions.effects import Outcome, effects
 from performance.analysis.figures import Period
-from performance.fresh_return import fresh_return, month_after_latest
 from performance.models import Placement
 from performance.returns.contents import count_contents
 from performance.returns.loading import load
 from performance.returns.proposal import Proposal
 from performance.returns.template import workbook_of
 from performance.returns.writing import HEADER_ROW
+from performance.sending.fresh_return import fresh_return, month_after_latest
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, MADE_OCTOBER, OCTOBER_2021, ImportReturn
 from tests.performance.books import RE_REFERRALS, REFERRALS, book

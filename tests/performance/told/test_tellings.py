@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from performance.analysis.figures import Period
-from performance.board import board, told_on
 from performance.presenters.figures import was_text
-from performance.tellings import Past, told_before
+from performance.told.board import board, told_on
+from performance.told.tellings import Past, told_before
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
 from tests.performance.books import RE_REFERRALS, REFERRALS, book

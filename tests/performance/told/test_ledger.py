@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from performance import ledger
 from performance.actions import returns
-from performance.ledger import Change, Kind
 from performance.models import Indicator, RestatementReason
+from performance.told import ledger
+from performance.told.ledger import Change, Kind
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
 from tests.performance.books import RE_REFERRALS, REFERRALS, book

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from performance.readiness import Missing, Named, Standing, readiness, stopping
+from performance.publication.readiness import Missing, Named, Standing, readiness, stopping
 
 RETURN = Named("December 2022 return", "/returns/1/")
 READY = Standing(
