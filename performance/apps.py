@@ -1,6 +1,7 @@
 """Indicators, returns, observations and their analysis."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class PerformanceConfig(AppConfig):
@@ -8,3 +9,9 @@ class PerformanceConfig(AppConfig):
 
     name = "performance"
     label = "performance"
+
+    def ready(self) -> None:
+        """Check at start that deadlines can be counted."""
+        from performance.checks import check_deadlines
+
+        register(check_deadlines)

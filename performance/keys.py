@@ -56,6 +56,20 @@ def paper_key(slug: str, month: Period, as_at: date | None = None) -> str:
     return f"{slug}:{month_text(month)}" + (f"@{as_at:%Y-%m-%d}" if as_at else "")
 
 
+class CodeConverter:
+    """An indicator's code in an address; a NUL, which no database takes, is in none."""
+
+    regex = r"[^/\x00]+"
+
+    def to_python(self, value: str) -> str:
+        """Return the code."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the code as it stands in an address."""
+        return value
+
+
 class MonthConverter:
     """A month in an address: /panels/children-and-families/2022-12/."""
 

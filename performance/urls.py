@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from performance.keys import MonthConverter
+from performance.keys import CodeConverter, MonthConverter
 from performance.views import (
     answering,
     commentaries,
@@ -13,12 +13,14 @@ from performance.views import (
     restatements,
     returns,
     sheets,
+    signing,
     uploading,
     withdrawing,
     words,
 )
 
 register_converter(MonthConverter, "month")
+register_converter(CodeConverter, "code")
 
 app_name = "performance"
 urlpatterns = [
@@ -31,12 +33,12 @@ urlpatterns = [
     path("panels/<slug:slug>/<month:month>/publish/", months.publish, name="month-publish"),
     path("panels/<slug:slug>/<month:month>/lock/", months.lock, name="month-lock"),
     path(
-        "panels/<slug:slug>/<month:month>/indicators/<str:code>/",
+        "panels/<slug:slug>/<month:month>/indicators/<code:code>/",
         figures.indicator_detail,
         name="indicator-detail",
     ),
     path(
-        "panels/<slug:slug>/<month:month>/indicators/<str:code>/questions/",
+        "panels/<slug:slug>/<month:month>/indicators/<code:code>/questions/",
         noting.note,
         name="question-note",
     ),
@@ -49,18 +51,18 @@ urlpatterns = [
         name="commentary-area",
     ),
     path(
-        "panels/<slug:slug>/<month:month>/commentary/indicators/<str:code>/",
+        "panels/<slug:slug>/<month:month>/commentary/indicators/<code:code>/",
         commentaries.indicator_text,
         name="commentary-indicator",
     ),
     path(
         "panels/<slug:slug>/<month:month>/commentary/revisions/<int:revision_id>/sign-off/",
-        commentaries.sign_off,
+        signing.sign_off,
         name="commentary-sign-off",
     ),
     path(
         "panels/<slug:slug>/<month:month>/commentary/revisions/<int:revision_id>/send-back/",
-        commentaries.send_back,
+        signing.send_back,
         name="commentary-send-back",
     ),
     path(

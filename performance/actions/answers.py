@@ -9,7 +9,7 @@ from django.utils import timezone
 from performance.actions import cells
 from performance.actions.refusals import MoveRefused
 from performance.models import Cell, Indicator, IndicatorAlias, Return, ReturnIssue
-from performance.returns.answering import allowed, check_behind
+from performance.returns.answering import AFTERWARDS, allowed, check_behind
 from performance.returns.answers import WORDS, Answer, Given
 from performance.returns.checks import CHECKS
 from performance.returns.names import normalise
@@ -28,10 +28,8 @@ OF_NAMES = frozenset(check.code for check in CHECKS if Answer.SAME in check.answ
 
 def given_to(return_: Return) -> dict[str, Given]:
     """Return what was answered about a return, by the key of what was found."""
-    return {
-        issue.key: Given(Answer(issue.answer), issue.detail, issue.why)
-        for issue in return_.issues.exclude(answer="")
-    }
+    issues = return_.issues.exclude(answer="")
+    return {issue.key: issue.given for issue in issues if issue.given is not None}
 
 
 @transaction.atomic
@@ -112,7 +110,7 @@ def carry_over(*, old: Return, new: Return, by: User | None) -> int:
     for issue, raw in _with_raw(new, new.issues.all()):
         found = answered.get(_question(issue, raw))
         if found is not None:
-            _copy(found, issue)
+            cells.copy_answer(found, issue)
             carried.append(issue)
     if carried:
         ReturnIssue.objects.bulk_update(carried, cells.ANSWER_FIELDS)
@@ -120,11 +118,6 @@ def carry_over(*, old: Return, new: Return, by: User | None) -> int:
         words = {"answers": len(carried), "from": f"{old}"}
         record(verb="answers_carried_over", subject=new, by=by, new=words)
     return len(carried)
-
-
-def _copy(source: ReturnIssue, target: ReturnIssue) -> None:
-    for name in cells.ANSWER_FIELDS:
-        setattr(target, name, getattr(source, name))
 
 
 def _question(issue: ReturnIssue, raw: str) -> tuple[str, ...]:
@@ -171,6 +164,9 @@ def _refuse_wrong(return_: Return, issue: ReturnIssue, given: Given) -> None:
             f"“{WORDS[given.answer]}” is no answer to this question. Choose one of its answers."
         )
     if given.answer not in allowed(issue.code, role, is_accepted=_is_taken(return_)):
+        raise MoveRefused(TAKEN)
+    # What decided the figure stays beside it: another answer would say what was not done.
+    if _is_taken(return_) and issue.answer and issue.answer not in AFTERWARDS:
         raise MoveRefused(TAKEN)
     if given.answer in _OF_A_NAME:
         _refuse_name(return_, issue, given)

@@ -40,14 +40,14 @@ def keep(return_: Return, proposal: Proposal) -> None:
     _keep_findings(return_, proposal.findings, first=0)
 
 
-def refresh(return_: Return, proposal: Proposal) -> None:
+def refresh(return_: Return, proposal: Proposal) -> bool:
     """Keep cells and findings as they are read now, where the register or the answers moved on.
 
     An answer stays with its question, which is known by its key. For a return of which no figure
-    was taken yet: a figure holds on to its cell.
+    was taken yet: a figure holds on to its cell. Returns whether anything reads otherwise.
     """
     if _is_kept(return_, proposal):
-        return
+        return False
     answered = {issue.key: issue for issue in return_.issues.exclude(answer="")}
     return_.cells.all().delete()
     return_.issues.all().delete()
@@ -56,10 +56,16 @@ def refresh(return_: Return, proposal: Proposal) -> None:
     for issue in return_.issues.all() if answered else ():
         before = answered.get(issue.key)
         if before is not None:
-            for name in ANSWER_FIELDS:
-                setattr(issue, name, getattr(before, name))
+            copy_answer(before, issue)
             carried.append(issue)
     ReturnIssue.objects.bulk_update(carried, ANSWER_FIELDS, batch_size=100)
+    return True
+
+
+def copy_answer(source: ReturnIssue, target: ReturnIssue) -> None:
+    """Give a question the answer of another one that asks the same; nothing is saved."""
+    for name in ANSWER_FIELDS:
+        setattr(target, name, getattr(source, name))
 
 
 def _is_kept(return_: Return, proposal: Proposal) -> bool:

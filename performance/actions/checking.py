@@ -98,7 +98,7 @@ def recheck(return_: Return) -> Proposal:
 
     Raises ReturnRefused where nothing of it can be taken any more.
     """
-    month = Period.month(return_.month.year, return_.month.month)
+    month = Period.month_of(return_.month)
     refuse_days_to_come(month, return_.data_on)
     workbook = open_file(return_.file.read(), name=return_.file.name)
     proposal = check_workbook(

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from performance.actions import commitments
+from performance.actions.refusals import MoveRefused
 from performance.analysis.figures import Period
 from performance.analysis.quoting import tokens, typed_figures
 from performance.models import Commentary, Indicator, PriorityArea
@@ -26,10 +27,6 @@ MOVES: dict[str, frozenset[str]] = {
 }
 # Figures that no return holds are what this text is there for.
 UNCHECKED = frozenset({Kind.NOT_YET_IN_RETURN.value})
-
-
-class MoveRefused(Exception):
-    """Raised with a sentence when a text cannot take the step asked for."""
 
 
 class Overtaken(MoveRefused):
@@ -75,23 +72,16 @@ def write(
     text = f"{says}\n{next_steps}"
     if tokens(text):
         figures = (sayings or _sayings(panel, month)).figures_in(text)
-    try:
-        with transaction.atomic():
-            commentary = Commentary.objects.create(
-                **about,
-                revision=before + 1,
-                says=says,
-                next_steps=next_steps,
-                figures=figures,
-                kept=dict(kept or {}),
-                author_post=author_post,
-                author=by,
-                written_at=now or timezone.now(),
-            )
-    except IntegrityError as error:
-        if Commentary.objects.filter(**about, revision=before + 1).exists():
-            raise Overtaken("Somebody else saved this text at the same moment.") from error
-        raise
+    commentary = _added(
+        {**about, "revision": before + 1},
+        says=says,
+        next_steps=next_steps,
+        figures=figures,
+        kept=dict(kept or {}),
+        author_post=author_post,
+        author=by,
+        written_at=now or timezone.now(),
+    )
     record(
         verb="commentary_written",
         subject=commentary,
@@ -102,18 +92,33 @@ def write(
     return commentary
 
 
+def _added(revision: Mapping[str, object], **words: object) -> Commentary:
+    """Add a row for the revision; raise Overtaken where another writer's row came first."""
+    try:
+        with transaction.atomic():
+            return Commentary.objects.create(**revision, **words)
+    except IntegrityError as error:
+        if Commentary.objects.filter(**revision).exists():
+            raise Overtaken("Somebody else saved this text at the same moment.") from error
+        raise
+
+
 def _sayings(panel: Panel, month: date) -> Sayings:
     """Read the figures that a month's texts quote."""
-    period = Period.month(month.year, month.month)
+    period = Period.month_of(month)
     return Sayings(figures_for_words(panel, period, on=timezone.localdate()))
 
 
 def asked_of(commentary: Commentary, sayings: Sayings | None = None) -> Asked:
     """Return what is still to be asked of a text before it can be submitted."""
-    if commentary.kind in UNCHECKED or not _quotes(commentary.says):
+    says = "" if commentary.kind in UNCHECKED else commentary.says
+    if not _quotes(says) and not tokens(commentary.next_steps):
         return Asked()
     known = sayings or _sayings(commentary.panel, commentary.month)
-    return known.asked(commentary.says, commentary.kept)
+    asked = known.asked(says, commentary.kept)
+    # Figures typed into what happens next are aims; those inserted have to be there.
+    unknown = (*asked.unknown, *known.unknown_in(commentary.next_steps))
+    return Asked(tuple(dict.fromkeys(unknown)), asked.typed)
 
 
 def _quotes(text: str) -> bool:
@@ -153,6 +158,7 @@ def submit(
         raise MoveRefused(
             f"Not submitted: {open_ones} still needs an answer. It is saved as a draft."
         )
+    _refuse_long(commentary)
     before = _move(commentary, State.SUBMITTED)
     record(verb="commentary_submitted", subject=commentary, by=by, old={"state": before})
     return commentary
@@ -187,6 +193,8 @@ def sign_off(*, commentary: Commentary, by: User, now: datetime | None = None) -
 
     Raises MoveRefused for a draft and for what is signed off: who signed first stays the signer.
     """
+    _refuse_overtaken(commentary)
+    _refuse_long(commentary)
     signed_at = now or timezone.now()
     post = commentary.author_post
     if post is None and commentary.kind == Kind.OPENING:
@@ -201,6 +209,30 @@ def sign_off(*, commentary: Commentary, by: User, now: datetime | None = None) -
     record(verb="commentary_signed_off", subject=commentary, by=by, old={"state": before})
     commitments.take_up(commentary=commentary, by=by)
     return commentary
+
+
+def _refuse_overtaken(commentary: Commentary) -> None:
+    """Raise MoveRefused where there is a later revision: who signs has not read it."""
+    later = Commentary.objects.filter(
+        panel=commentary.panel,
+        month=commentary.month,
+        kind=commentary.kind,
+        area=commentary.area,
+        indicator=commentary.indicator,
+        revision__gt=commentary.revision,
+    )
+    if later.exists():
+        raise MoveRefused(f"{commentary} is not the latest: it was written anew. Read that first.")
+
+
+def _refuse_long(commentary: Commentary) -> None:
+    """Raise MoveRefused where a dated step is longer than a promise can be."""
+    words = commitments.too_long(commentary)
+    if words:
+        raise MoveRefused(
+            f"“{words}” is too long for a promise. It has at most {commitments.LONGEST} letters: "
+            "say the rest in the text."
+        )
 
 
 def _post_of(user: User, *, on: date) -> Post | None:

@@ -13,6 +13,7 @@ from scrutiny.history.actions import plain, record
 from scrutiny.panels.models import Post
 
 State = Commitment.State
+LONGEST = 500
 
 
 class CommitmentRefused(Exception):
@@ -34,6 +35,7 @@ def take_up(*, commentary: Commentary, by: User) -> list[Commitment]:
         says = render(step.what, commentary.figures.get)
         if step.due_on is None or says in known:
             continue
+        known.add(says)
         commitment = Commitment.objects.create(
             panel=commentary.panel,
             month=commentary.month,
@@ -51,6 +53,19 @@ def take_up(*, commentary: Commentary, by: User) -> list[Commitment]:
         )
         made.append(commitment)
     return made
+
+
+def too_long(commentary: Commentary) -> str:
+    """Return the first words of a dated step that is too long for a promise, with its figures in.
+
+    Empty where each fits.
+    """
+    titles = set(Post.objects.values_list("title", flat=True)) if commentary.next_steps else set()
+    for step in steps_of(commentary.next_steps, titles):
+        says = render(step.what, commentary.figures.get)
+        if step.due_on is not None and len(says) > LONGEST:
+            return f"{says[:60]}…"
+    return ""
 
 
 def _of_the_same_text(commentary: Commentary) -> QuerySet[Commitment]:

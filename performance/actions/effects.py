@@ -9,8 +9,8 @@ from enum import StrEnum
 from django.utils import timezone
 
 from performance.actions.locks import locks_on
-from performance.actions.sameness import is_supplied_late, same
 from performance.analysis.figures import Period, Unit
+from performance.analysis.sameness import is_supplied_late, same
 from performance.models import Body, Indicator, Observation
 from performance.models.observation import LATEST_LAST
 from performance.returns.findings import Finding, Severity

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from performance.actions import indicators, months, reasons, returns
 from performance.actions.effects import Effect, count, effects, held_findings
+from performance.actions.refusals import MoveRefused
 from performance.analysis.figures import Period
 from performance.models import ReportingMonth, Return
 from performance.returns.cells import Workbook
@@ -92,8 +93,8 @@ def import_file(
     except returns.AlreadyAccepted as already:
         finding = Finding(Severity.WARNING, "same_file", "", "", str(already))
         return Imported("accepted", already.first, findings=(finding,))
-    except months.MoveRefused as refused:
-        finding = Finding(Severity.ERROR, "month_refused", "", "", str(refused), blocks=True)
+    except MoveRefused as refused:
+        finding = Finding(Severity.ERROR, "step_refused", "", "", str(refused), blocks=True)
         return Imported("refused", None, findings=(finding,))
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils import timezone
 
+from performance.actions.refusals import MoveRefused
 from performance.models import Body, Observation, ReportingMonth, Return
 from performance.publication.readiness import stopping
 from performance.publication.standing import returns_of
@@ -12,10 +13,6 @@ from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
-
-
-class MoveRefused(Exception):
-    """Raised with a sentence when a month cannot take the step asked for."""
 
 
 def told_at(day: date) -> datetime:

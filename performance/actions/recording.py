@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+from django.utils import timezone
+
 from performance.actions.effects import Effect, Outcome, said_of
 from performance.actions.locks import locks_on
 from performance.actions.months import told_at
-from performance.actions.sameness import stored
 from performance.analysis.figures import Period
+from performance.analysis.sameness import stored
 from performance.models import Body, Cell, Indicator, Observation, Return
 from performance.returns.proposal import ProposedFigure
 
@@ -41,12 +44,20 @@ def record_figures(return_: Return, found: list[Effect], *, now: datetime) -> No
 
 
 def locked_months(return_: Return) -> list[Period]:
-    """Return the locked months for which the return's figures are the current ones."""
-    rows = Observation.objects.recorded().filter(source_cell__parent=return_)
-    said = [
+    """Return the locked months for which the return's figures are the current or the told ones.
+
+    They differ where a later return is accepted and the panel is not told of it yet.
+    """
+    own = Observation.objects.filter(source_cell__parent=return_)
+    alike = Observation.objects.filter(
+        indicator__in=own.values("indicator"), period_start__in=own.values("period_start")
+    )
+    told = alike.as_at(timezone.localdate())
+    rows = own.filter(Q(superseded_at__isnull=True) | Q(pk__in=told.values("pk")))
+    said = {
         (code, Period(start, end))
         for code, start, end in rows.values_list("indicator__code", "period_start", "period_end")
-    ]
+    }
     locks = locks_on(
         codes={code for code, _ in said},
         starts={period.start for _, period in said},

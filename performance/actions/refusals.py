@@ -1,4 +1,4 @@
-"""What is raised when nothing of a return can be taken, or a step is not open to it."""
+"""What is raised when nothing of a return can be taken, or a step is refused."""
 
 from performance.models import Return
 from performance.returns.findings import Finding
@@ -23,4 +23,4 @@ class AlreadyAccepted(Exception):
 
 
 class MoveRefused(Exception):
-    """Raised with a sentence when a return cannot take the step asked for."""
+    """Raised with a sentence when a return, a month or a text cannot take the step asked for."""

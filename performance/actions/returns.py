@@ -43,15 +43,17 @@ __all__ = [
     "discard",
     "hash_of",
     "open_file",
+    "read_again",
     "receive",
     "recheck",
-    "refresh",
     "refusals",
     "refuse_days_to_come",
     "withdraw",
 ]
 
 TOLD_AT_ONCE = "The month is published, so the panel was told of these figures with the return."
+NOT_WAITING = "is not waiting for confirmation any more."
+NOT_ACCEPTED = "is not accepted, so it cannot be withdrawn."
 CHANGED = "Things changed since you looked: check the list again."
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NO_REASONS: Mapping[str, str] = {}
@@ -91,7 +93,7 @@ def receive(
             file=stored,
             sha256=stored.sha256,
             state=Return.State.CHECKED,
-            is_made=is_made,
+            is_made=is_made or proposal.is_made,
             received_at=now or timezone.now(),
             sender=by,
             replaces=replaces,
@@ -103,23 +105,43 @@ def receive(
     return return_
 
 
+def _move(return_: Return, state: Return.State, refusal: str, **also: object) -> None:
+    """Set the next state with the fields that go with it.
+
+    Raises MoveRefused where the life of a return does not allow it, or somebody else was faster.
+    """
+    before = [here for here, next_ones in Return.MOVES.items() if state in next_ones]
+    still_there = Return.objects.filter(pk=return_.pk, state__in=before)
+    if still_there.update(state=state, **also) != 1:
+        raise MoveRefused(f"The {return_} {refusal}")
+    return_.refresh_from_db()
+
+
 def _take_the_place_of(old: Return, new: Return, *, by: User | None) -> None:
     """Carry the answers over to the corrected file, and turn the one before down if it waits."""
     answers.carry_over(old=old, new=new, by=by)
-    if Return.objects.filter(pk=old.pk, state=Return.State.CHECKED).exists():
+    # Held, so that of two corrected files at once the second finds it turned down already.
+    held = Return.objects.select_for_update().filter(pk=old.pk, state=Return.State.CHECKED)
+    if held.exists():
         discard(return_=old, why=f"Replaced by the corrected file {new.file.name}.", by=by)
 
 
-@transaction.atomic
-def refresh(*, return_: Return, proposal: Proposal) -> Return:
-    """Keep a waiting return's cells and questions as they read now: a known name asks more.
+def read_again(*, return_: Return, by: User | None) -> Return:
+    """Read a waiting return's file again and keep what it asks now: a name that is known asks more.
 
-    One that waits no longer is left as it is.
+    One that waits no longer is left as it is. Raises ReturnRefused where nothing of the file can
+    be taken any more.
     """
-    waiting = Return.objects.select_for_update().filter(pk=return_.pk, state=Return.State.CHECKED)
-    if waiting.exists():
-        cells.refresh(return_, proposal)
-        cells.mark(return_)
+    if return_.state != Return.State.CHECKED:
+        return return_
+    # Reading takes seconds, so nobody waits for it: the transaction begins after it.
+    proposal = recheck(return_)
+    with transaction.atomic():
+        held = Return.objects.select_for_update().filter(pk=return_.pk, state=Return.State.CHECKED)
+        if held.exists() and cells.refresh(return_, proposal):
+            cells.mark(return_)
+            count = return_.issues.count()
+            record(verb="return_read_again", subject=return_, by=by, new={"found": count})
     return return_
 
 
@@ -151,12 +173,7 @@ def accept(
     first = Return.objects.of_bytes(return_.sha256).exclude(pk=return_.pk).first()
     if first:
         raise AlreadyAccepted(first)
-    moved = Return.objects.filter(pk=return_.pk, state=Return.State.CHECKED).update(
-        state=Return.State.ACCEPTED, accepted_on=day
-    )
-    if moved != 1:
-        raise MoveRefused(f"The {return_} is not waiting for confirmation any more.")
-    return_.refresh_from_db()
+    _move(return_, Return.State.ACCEPTED, NOT_WAITING, accepted_on=day)
     _refuse_unanswered(return_, proposal)
     proposal = naming.remember(proposal, by=by)
     cells.refresh(return_, proposal)
@@ -209,12 +226,7 @@ def _meet_its_month(return_: Return, *, by: User | None) -> bool:
 @transaction.atomic
 def discard(*, return_: Return, why: str, by: User | None) -> Return:
     """Turn a checked return down before any figure of it was taken; the file is kept."""
-    moved = Return.objects.filter(pk=return_.pk, state=Return.State.CHECKED).update(
-        state=Return.State.REFUSED
-    )
-    if moved != 1:
-        raise MoveRefused(f"The {return_} is not waiting for confirmation any more.")
-    return_.refresh_from_db()
+    _move(return_, Return.State.REFUSED, NOT_WAITING)
     record(verb="return_discarded", subject=return_, by=by, why=why)
     return return_
 
@@ -236,12 +248,7 @@ def withdraw(*, return_: Return, why: str, by: User | None, now: datetime | None
             f"The {return_} cannot be withdrawn: its figures stand in "
             f"{', '.join(month.label for month in locked)}, and a locked month does not change."
         )
-    moved = Return.objects.filter(pk=return_.pk, state=Return.State.ACCEPTED).update(
-        state=Return.State.WITHDRAWN, withdrawn_at=now, withdrawn_because=why
-    )
-    if moved != 1:
-        raise MoveRefused(f"The {return_} is not accepted, so it cannot be withdrawn.")
-    return_.refresh_from_db()
+    _move(return_, Return.State.WITHDRAWN, NOT_ACCEPTED, withdrawn_at=now, withdrawn_because=why)
     count = recording.take_back_figures(return_, now=now)
     record(
         verb="return_withdrawn",

@@ -37,6 +37,11 @@ class Period:
         return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
     @classmethod
+    def month_of(cls, day: date) -> Period:
+        """Return the month that a day falls in."""
+        return cls.month(day.year, day.month)
+
+    @classmethod
     def quarter(cls, year: int, first_month: int) -> Period:
         """Make the quarter that starts in January, April, July or October."""
         return _stretch(year, first_month, 3)

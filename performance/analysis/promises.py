@@ -76,4 +76,4 @@ def _first_day(sentence: str) -> date | None:
         return _day_of(by_day[1])
     by_month = _BY_MONTH.search(sentence)
     first = _day_of(f"1 {by_month[1]}") if by_month else None
-    return Period.month(first.year, first.month).end if first else None
+    return Period.month_of(first).end if first else None

@@ -114,7 +114,7 @@ _PASSED_OVER = re.compile(
             rf"(?<![\d,.]){_NUMBER}(?:{_TO}\d+)?[- ](?:working |calendar |clear )?"
             r"(?:minute|hour|day|week|month|year|term)s?\b",
             r"£ ?\d[\d,.]*(?: ?(?:k|m|bn|thousand|million)\b)?",
-            r"\b(?:per|every|each) \d[\d,]*\b",
+            r"\b(?:per|(?<!\d in )every|each) \d[\d,]*\b|(?<=\d in )every \d[\d,]{2,}\b",
             r"\b(?:sections?|pages?|paragraphs?|chapter|appendix|annex|item|quarter|phase|tier"
             r"|key stage|regulation|article) \d[\d.]*\b(?!%)",
         )
@@ -123,7 +123,8 @@ _PASSED_OVER = re.compile(
 )
 _FIGURE = re.compile(
     rf"(?<![\w£])(?<!\d[.,])(?:"
-    rf"(?P<count>{_NUMBER}) (?:out )?of (?:the |all |our )?(?P<population>{_NUMBER})(?![\w%]|\.\d)"
+    rf"(?P<count>{_NUMBER}) (?:(?:out )?of (?:the |all |our )?|in (?:every )?(?=\d\d?(?!\d|,\d)))"
+    rf"(?P<population>{_NUMBER})(?![\w%]|\.\d)"
     rf"|(?P<points>{_NUMBER})(?: (?:percentage )?|-)points?\b"
     rf"|(?P<share>{_NUMBER})(?: ?%| per ?cent\b|(?={_TO}{_NUMBER}(?:%| ?per ?cent\b)))"
     rf"|(?P<number>{_NUMBER})(?!\w)"
@@ -132,9 +133,16 @@ _FIGURE = re.compile(
 )
 
 
+# Narrow and fixed spaces, and percent signs of other scripts, read as the plain ones.
+_ALIKE = str.maketrans(
+    dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f", " ") | dict.fromkeys("\u066a\ufe6a\uff05", "%")
+)
+
+
 def typed_figures(text: str) -> tuple[Typed, ...]:
     """Return the figures typed into a text, each once, in order."""
-    bare = _PASSED_OVER.sub(lambda match: " " * len(match[0]), text)
+    plain = text.translate(_ALIKE)
+    bare = _PASSED_OVER.sub(lambda match: " " * len(match[0]), plain)
     found: dict[str, Typed] = {}
     for match in _FIGURE.finditer(bare):
         one = _typed(match)

@@ -10,6 +10,8 @@ from django.db.models import Q
 from performance.models.area import PriorityArea
 from performance.models.indicator import Indicator
 from performance.models.observation import end_of
+from scrutiny.access.holdings import Visitor, panels_of
+from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.history.constraints import set_together
 from scrutiny.panels.models import Panel, Post
 
@@ -128,7 +130,12 @@ class Commentary(models.Model):
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
-    """Phrases about what was promised; each takes the day as an argument."""
+    """Phrases about what was promised; each takes the person or the day as an argument."""
+
+    def visible_to(self, user: Visitor) -> "CommitmentQuerySet":
+        """Return the promises of the panels on whose figures the person works."""
+        ids = panels_of(user, SEES_DRAFTS)
+        return self if ids is None else self.filter(panel_id__in=ids)
 
     def open_on(self, day: date) -> "CommitmentQuerySet":
         """Return what was promised and neither kept nor dropped by the end of this day."""

@@ -129,7 +129,7 @@ class ReportingMonth(models.Model):
         if self.told_on is None:
             return f"{name} has not been told to the panel yet."
         if day < self.told_on:
-            return f"{name} was told on {self.told_on:%-d %B %Y}; nothing had been told before."
+            return f"{name} was told on {self.told_on:%-d %B %Y}; nothing of it before."
         return ""
 
     def may_become(self, state: str) -> bool:

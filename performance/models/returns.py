@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from performance.models.indicator import Indicator
-from performance.returns.answers import WORDS, Answer
+from performance.returns.answers import WORDS, Answer, Given
 from scrutiny.access.holdings import Visitor, panels_of
 from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.files.models import StoredFile
@@ -108,10 +108,6 @@ class Return(models.Model):
     def __str__(self) -> str:
         return f"{self.month:%B %Y} return, data to {self.data_on:%-d %B %Y}"
 
-    def may_become(self, state: str) -> bool:
-        """Return whether the life of a return allows this step."""
-        return state in self.MOVES[self.state]
-
 
 class Cell(models.Model):
     """One cell of a return as it stood in the sheet, kept for ever."""
@@ -201,6 +197,11 @@ class ReturnIssue(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+    @property
+    def given(self) -> Given | None:
+        """Return what was answered with all that goes with it; None while nothing was."""
+        return Given(Answer(self.answer), self.detail, self.why) if self.answer else None
 
     @property
     def answer_words(self) -> str:

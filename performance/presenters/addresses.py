@@ -19,6 +19,16 @@ def month_url(slug: str, month: Period) -> str:
     return reverse("performance:month", args=[slug, month_text(month)])
 
 
+def commentary_url(slug: str, month: Period) -> str:
+    """Return the address of the page that says what there is to write about a month."""
+    return reverse("performance:commentary", args=[slug, month_text(month)])
+
+
+def editor_url(slug: str, month: Period, what: str, which: str) -> str:
+    """Return the address where a text is written: on an "area", an "indicator", or a "text"."""
+    return reverse(f"performance:commentary-{what}", args=[slug, month_text(month), which])
+
+
 def indicator_url(slug: str, month: Period, code: str) -> str:
     """Return the address of an indicator as at a month."""
     return reverse("performance:indicator-detail", args=[slug, month_text(month), code])

@@ -37,7 +37,7 @@ def month_switch(
     As at a day, among those that had been told by then, and as at the same day.
     """
     seen = sorted(
-        Period.month(one.month.year, one.month.month)
+        Period.month_of(one.month)
         for one in months
         if as_at is None or (one.told_on is not None and one.told_on <= as_at)
     )

@@ -5,7 +5,7 @@ The page is made of the same rows that the reading runs, so that it cannot say a
 
 from dataclasses import dataclass
 
-from performance.returns.answers import WORDS
+from performance.returns.answers import called
 from performance.returns.checks.hits import Check
 from performance.returns.checks.table import GROUPS
 from performance.returns.faults import FAULTS
@@ -61,5 +61,5 @@ def _listed(check: Check) -> ListedCheck:
         outcome, colour = "leaves the cell out", "red"
     else:
         outcome, colour = "question", "yellow"
-    words = tuple(WORDS[answer] for answer in check.answers)
+    words = tuple(called(answer, check.caveat) for answer in check.answers)
     return ListedCheck(check.code, outcome, colour, check.in_general, words, check.caveat)

@@ -15,7 +15,7 @@ from performance.judging import Judged
 from performance.presenters.addresses import cell_url
 from performance.presenters.chart import chart_of, narrow_chart_of, periods_of
 from performance.presenters.every_figure import Row, broken_text, month_rows
-from performance.presenters.figures import colour_word, shown
+from performance.presenters.figures import colour_word, shown, values
 from performance.presenters.made import made_sentence
 from performance.presenters.rows import target_text
 from performance.told.board import Line
@@ -162,13 +162,15 @@ def _words(judged: Judged) -> tuple[Words, ...]:
 
 
 def _caption(judged: Judged, month: Period) -> str:
-    """Return how to read the chart."""
+    """Return how to read the chart, or nothing where no figure is drawn."""
+    drawn = periods_of(judged.line, month)
+    if not any(number is not None for number in values(judged.line.measure, judged.line, drawn)):
+        return ""
     rating = judged.evidence.rating
     said = [f"The last point is marked {rating.word.lower()}."]
     assessment = judged.evidence.assessment
     if assessment is not None and assessment.reason_not_shown:
         said.append(f"No usual range is drawn. {assessment.reason_not_shown}")
-    drawn = periods_of(judged.line, month)
     periods = [period for period in sorted(judged.line.months) if period in drawn]
     gaps = [later for earlier, later in pairwise(periods) if earlier.next() != later]
     if gaps:

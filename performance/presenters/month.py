@@ -143,7 +143,11 @@ def members_see(standing: Standing) -> tuple[str, ...]:
     there = standing.indicator_count - silent
     found = [f"Figures of {there} of {standing.indicator_count} indicators."]
     if questions:
-        found.append(f"{_questions(questions)} printed beside {_its(questions)}.")
+        them = "it" if questions == 1 else "them"
+        found.append(
+            f"{_questions(questions)}; what members should know of {them} is printed beside the "
+            "figure."
+        )
     found.append(
         f"Areas without commentary: {_names(standing.silent_areas)}."
         if standing.silent_areas
@@ -155,10 +159,6 @@ def members_see(standing: Standing) -> tuple[str, ...]:
 
 def _questions(count: int) -> str:
     return "1 open question" if count == 1 else f"{count} open questions"
-
-
-def _its(count: int) -> str:
-    return "its figure" if count == 1 else "their figures"
 
 
 def _names(things: tuple[Named, ...]) -> str:

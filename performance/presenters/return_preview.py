@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from performance.actions.effects import Effect, Outcome, count_with_held
 from performance.analysis.figures import Figure, Measure
-from performance.analysis.wording import show_distance
+from performance.analysis.wording import gap_decimals, show_distance
 from performance.returns.findings import Finding, Severity
 from performance.returns.proposal import Proposal
 
@@ -167,7 +167,7 @@ def _size(measure: Measure, before: Figure, after: Figure) -> str:
     old, new = before.exact_in(measure.unit), after.exact_in(measure.unit)
     if old is None or new is None:
         return ""
-    distance = show_distance(new - old, measure.unit, measure.decimals)
+    distance = show_distance(new - old, measure.unit, gap_decimals(measure.unit, measure.decimals))
     if old == new:
         return "same value"
     sign = "" if distance.startswith("less") else "+" if new > old else "-"

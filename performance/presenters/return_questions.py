@@ -10,7 +10,7 @@ from itertools import groupby
 from performance.analysis.figures import Period
 from performance.presenters.figures import shown
 from performance.presenters.return_history import history_of
-from performance.returns.answers import WORDS, Answer, Given
+from performance.returns.answers import WORDS, Answer, Given, called
 from performance.returns.proposal import ProposedFigure
 from performance.sending.evidence import Held
 
@@ -205,14 +205,9 @@ def _card(
 def _choices(one: Asked) -> tuple[Choice, ...]:
     chosen = one.given.answer if one.given else None
     return tuple(
-        Choice(answer.value, _label(one, answer), answer is chosen, _hint(one, answer))
+        Choice(answer.value, called(answer, one.caveat), answer is chosen, _hint(one, answer))
         for answer in one.answers
     )
-
-
-def _label(one: Asked, answer: Answer) -> str:
-    """Return what an answer is called; of a question that is never printed it says no more."""
-    return "Leave it open" if answer is Answer.OPEN and not one.caveat else WORDS[answer]
 
 
 def _hint(one: Asked, answer: Answer) -> str:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from performance.actions.sameness import same
 from performance.analysis.figures import Period
+from performance.analysis.sameness import same
 from performance.models import Indicator, Observation
 from performance.presenters.figures import shown
 

@@ -21,8 +21,8 @@ class Standing:
 
     `accepted` and `waiting` are the returns sent for it. `to_be_confirmed` are indicators whose
     figure the return says is still to come; `without_figure` those of which it says nothing.
-    `questions` and `held` count for each return. `movements` are indicators that moved so that a
-    reader will ask why, and that have no note.
+    `questions` and `held` count for each return. `movements` are indicators whose figure a reader
+    will ask about, and that have no signed-off note.
     """
 
     is_draft: bool
@@ -37,6 +37,7 @@ class Standing:
     silent_areas: tuple[Named, ...] = ()
     movements: tuple[Named, ...] = ()
     is_opening_signed: bool = False
+    opening_url: str = ""
     upload_url: str = ""
 
 
@@ -112,7 +113,7 @@ def _of_figures(month: Standing) -> Iterable[Missing]:
         yield Missing(
             "open_questions",
             f"{total} question{'' if total == 1 else 's'} still open.",
-            "Answer them, or leave them: each is printed beside its figure.",
+            "Answer them, or leave them: what members should know is printed beside the figure.",
             month.questions,
         )
     if month.without_reason:
@@ -144,8 +145,8 @@ def _of_words(month: Standing) -> Iterable[Missing]:
     if month.movements:
         yield Missing(
             "no_note",
-            f"{_count(month.movements, 'indicator')} moved and nobody says why.",
-            "Write a note on each.",
+            f"{_count(month.movements, 'indicator')} to explain, without a signed-off note.",
+            "Write a note on each and have it signed off.",
             month.movements,
         )
     if not month.is_opening_signed:
@@ -153,7 +154,7 @@ def _of_words(month: Standing) -> Iterable[Missing]:
             "no_opening",
             "The opening statement is not signed off.",
             "The director signs it off. Without one the pack begins with the figures.",
-            (),
+            (Named("Opening statement", month.opening_url),),
         )
 
 

@@ -12,9 +12,9 @@ from django.urls import reverse
 from performance.analysis.figures import Period
 from performance.keys import month_text
 from performance.models import Commentary, Commitment, PriorityArea, ReportingMonth, Return
-from performance.presenters.addresses import month_url
+from performance.presenters.addresses import commentary_url, editor_url, month_url
 from performance.publication.deadlines import Deadline, Deadlines, deadlines
-from performance.publication.standing import WAITING, open_questions, period_of, return_url
+from performance.publication.standing import WAITING, open_questions, return_url
 from performance.publication.timetable import meetings_of, terms
 from scrutiny import workdays
 from scrutiny.access.holdings import held
@@ -85,6 +85,10 @@ class Desk:
         """Return the address of the page that says how far a month is."""
         return month_url(self.panel.slug, month)
 
+    def texts(self, month: Period) -> str:
+        """Return the address of the page that says what there is to write about a month."""
+        return commentary_url(self.panel.slug, month)
+
 
 def _desk(panel: Panel) -> Desk:
     """Read a panel's desk, in four queries."""
@@ -107,13 +111,13 @@ def _of_an_officer(desk: Desk, on: date) -> Iterator[Waiting]:
         title = f"Send the return for {month.label}"
         yield desk.notice("return", month, title, url, desk.days(month).figures)
     for one in desk.returns:
-        month = period_of(one.month)
+        month = Period.month_of(one.month)
         if one.state in WAITING:
             title = f"Confirm the return for {month.label}, or turn it down"
             figures = desk.days(month).figures
             yield desk.notice(f"confirm-{one.pk}", month, title, return_url(one.pk), figures)
     for record in desk.untold:
-        month = period_of(record.month)
+        month = Period.month_of(record.month)
         due = desk.days(month).publication
         is_complete = desk.has_figures(month) and not desk.has_waiting(month)
         if record.state == ReportingMonth.State.DRAFT and is_complete:
@@ -131,11 +135,11 @@ def _unsent(desk: Desk, on: date) -> list[Period]:
     That is the latest month while its meeting is to come, and for a time the one after the last
     that was told: an installation with years behind it is not asked for all of them.
     """
-    ended = Period.month(on.year, on.month).previous()
+    ended = Period.month_of(on).previous()
     meeting_on = desk.days(ended).meeting_on
     months = {ended} if meeting_on and meeting_on >= on else set()
     if desk.last_told:
-        after = period_of(desk.last_told).next()
+        after = Period.month_of(desk.last_told).next()
         if after.end < on <= desk.days(after).figures.due_on + ASKED_FOR:
             months.add(after)
     told_up_to = desk.last_told or date.min
@@ -149,27 +153,27 @@ def _unsent(desk: Desk, on: date) -> list[Period]:
 def _of_a_lead(desk: Desk, on: date) -> Iterator[Waiting]:
     """Give the commentary to write and to sign off, and the promises that come due."""
     for record in desk.untold:
-        month = period_of(record.month)
+        month = Period.month_of(record.month)
         count = _unwritten(desk.panel, month) if desk.has_figures(month) else 0
         if count:
             title = f"{month.label}: {_count(count, 'area')} without commentary"
             due = desk.days(month).commentary
-            yield desk.notice("write", month, title, desk.page(month), due)
+            yield desk.notice("write", month, title, desk.texts(month), due)
     submitted = Counter(text.month for text in _submitted(desk) if not _is_opening(text))
     for first, count in sorted(submitted.items()):
-        month = period_of(first)
+        month = Period.month_of(first)
         title = f"{month.label}: {_count(count, 'text')} to sign off"
-        yield desk.notice("sign-off", month, title, desk.page(month), desk.days(month).commentary)
+        yield desk.notice("sign-off", month, title, desk.texts(month), desk.days(month).commentary)
     until = workdays.add(on, PROMISE_DAYS)
     promises = Commitment.objects.filter(panel=desk.panel).open_on(on).due(by=until)
     for promise in promises.select_related("area", "indicator"):
-        month = period_of(promise.month)
+        month = Period.month_of(promise.month)
         about = promise.area or promise.indicator or desk.panel
         yield Waiting(
             key=f"promise:{promise.pk}",
             title=f"A promise is due: {about}",
             why=f"It was made with the commentary for {month.label}. Say what became of it.",
-            url=desk.page(month),
+            url=reverse("performance:commitment", args=[promise.pk]),
             due_on=promise.due_on,
         )
 
@@ -198,16 +202,16 @@ def _is_opening(text: Commentary) -> bool:
 def _of_a_director(desk: Desk, _on: date) -> Iterator[Waiting]:
     """Give the months to publish and the opening statements to sign off."""
     for record in desk.untold:
-        month = period_of(record.month)
+        month = Period.month_of(record.month)
         if record.state == ReportingMonth.State.CHECKED:
             title, due = f"Publish {month.label}", desk.days(month).publication
             yield desk.notice("publish", month, title, desk.page(month), due)
     for text in _submitted(desk):
         if _is_opening(text):
-            month = period_of(text.month)
+            month = Period.month_of(text.month)
             title = f"Sign off the opening statement for {month.label}"
-            due = desk.days(month).commentary
-            yield desk.notice("opening", month, title, desk.page(month), due)
+            url = editor_url(desk.panel.slug, month, "text", "opening")
+            yield desk.notice("opening", month, title, url, desk.days(month).commentary)
 
 
 def _count(count: int, noun: str) -> str:

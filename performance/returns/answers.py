@@ -32,6 +32,12 @@ WORDS: dict[Answer, str] = {
     Answer.NEW: "It is a new indicator",
 }
 
+
+def called(answer: Answer, caveat: str) -> str:
+    """Return what an answer is called; of a question that is never printed it says no more."""
+    return "Leave it open" if answer is Answer.OPEN and not caveat else WORDS[answer]
+
+
 STANDS_OR_OPEN = (Answer.STANDS, Answer.OPEN)
 OF_A_FIGURE = (Answer.STANDS, Answer.OPEN, Answer.LEFT_OUT)
 OF_A_NAME = (Answer.SAME, Answer.PREDECESSOR, Answer.NEW, Answer.LEFT_OUT)

@@ -30,7 +30,7 @@ def period_of_heading(text: str, value: object = None) -> Period | None:
     years are in this century.
     """
     if isinstance(value, datetime):
-        return Period.month(value.year, value.month)
+        return Period.month_of(value)
     text = _REMARK.sub("", plain_text(text).casefold()).strip()
     if found := _WORDS.match(text):
         return _month(found[2].replace(" ", ""), _MONTHS.get(found[1]))

@@ -95,6 +95,14 @@ class Proposal:
     answered: Mapping[str, Given] = field(default_factory=dict)
 
     @property
+    def is_made(self) -> bool:
+        """Say whether the sheet says above its table that it was made for a demonstration."""
+        return any(
+            read.role == "title" and "made for the demonstration" in read.cell.raw.casefold()
+            for read in self.cells
+        )
+
+    @property
     def is_blocked(self) -> bool:
         """Say whether the return is refused as a whole."""
         return any(finding.blocks for finding in self.findings)

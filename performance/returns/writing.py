@@ -24,8 +24,8 @@ _LINE = Side("thin", color="FFB1B4B6")
 _FILL_IN = PatternFill("solid", fgColor="FFFFF7D6")
 _HEADING = PatternFill("solid", fgColor="FFDDE6EA")
 _HOW = (
-    "Fill in the yellow column. Earlier months are as they were sent; correct them where they are "
-    "wrong, and give the reason when you send the return.",
+    "Fill in the column with the yellow heading. Earlier months are as they were sent; correct "
+    "them where they are wrong, and give the reason when you send the return.",
     "A count: 270. A percentage with its counts: 21% (57/270). The counts matter most.",
     "Still to come: TBC. Does not apply: N/A. Too small to print: c. The cells suggest these three "
     "and take anything else. Never leave a cell empty to mean nought: write 0.",
@@ -71,13 +71,15 @@ def _write_header(sheet: Worksheet, template: Template) -> None:
         cell = _cell(sheet, HEADER_ROW, column)
         write_text(cell, heading)
         cell.number_format = _TEXT
-        cell.font, cell.fill = Font(bold=True), _HEADING
+        # Only the heading is yellow: coloured figures are remarked on when the sheet comes back.
+        is_to_fill_in = column == len(_BEFORE_THE_MONTHS) + len(template.months)
+        cell.font, cell.fill = Font(bold=True), _FILL_IN if is_to_fill_in else _HEADING
         cell.alignment = Alignment(wrap_text=True, vertical="bottom")
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
 def _write_row(sheet: Worksheet, number: int, row: Row, template: Template) -> None:
-    first, month = len(_BEFORE_THE_MONTHS), len(_BEFORE_THE_MONTHS) + len(template.months)
+    first = len(_BEFORE_THE_MONTHS)
     blank = ("",) * len(template.comparators)
     texts = (row.area, row.name, *row.months, row.target, *blank)
     for column, text in enumerate(texts, 1):
@@ -89,8 +91,6 @@ def _write_row(sheet: Worksheet, number: int, row: Row, template: Template) -> N
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if column > first:
             cell.protection = _OPEN
-        if column == month:
-            cell.fill = _FILL_IN
 
 
 def _suggest_states(sheet: Worksheet, template: Template) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from performance.actions.effects import Effect
 from performance.analysis.figures import Period
-from performance.models import Cell, Return, ReturnIssue
+from performance.models import Cell, Return
 from performance.presenters.return_questions import Asked
 from performance.returns.answering import allowed, check_behind, places_of
-from performance.returns.answers import Answer, Given
+from performance.returns.answers import Answer
 from performance.returns.findings import Finding
 from performance.returns.proposal import Proposal, ReadCell
 
@@ -80,7 +80,7 @@ def asked_after(return_: Return, cells: Sequence[Cell]) -> tuple[Asked, ...]:
                 message=issue.message,
                 answers=answers,
                 cells=((cell.address, cell.raw),) if cell else (),
-                given=_given(issue),
+                given=issue.given,
                 by=issue.answered_by.name if issue.answered_by else "",
                 at=issue.answered_at,
                 caveat=check.caveat if check else "",
@@ -92,10 +92,6 @@ def asked_after(return_: Return, cells: Sequence[Cell]) -> tuple[Asked, ...]:
 def codes_in(asked: Sequence[Asked]) -> frozenset[str]:
     """Return the codes of the indicators that the questions are about."""
     return frozenset(one.figure.code for one in asked if one.figure is not None)
-
-
-def _given(issue: ReturnIssue) -> Given | None:
-    return Given(Answer(issue.answer), issue.detail, issue.why) if issue.answer else None
 
 
 def _seen(finding: Finding, cells: dict[tuple[str, str], ReadCell]) -> tuple[tuple[str, str], ...]:

@@ -25,11 +25,8 @@ class Held:
 
 def held_of(codes: Collection[str], *, until: Period) -> Held:
     """Return what is held of these indicators for the months up to one."""
-    measures = {}
-    for indicator in Indicator.objects.filter(code__in=codes).prefetch_related("versions"):
-        definition = indicator.definition_on(until.end)
-        definition.indicator = indicator
-        measures[indicator.code] = definition.measure()
+    indicators = Indicator.objects.filter(code__in=codes).prefetch_related("versions")
+    measures = {indicator.code: indicator.measure_on(until.end) for indicator in indicators}
     months: dict[str, dict[Period, Figure]] = defaultdict(dict)
     rows = (
         Observation.objects.recorded()

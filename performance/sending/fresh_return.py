@@ -17,8 +17,8 @@ def month_after_latest(panel: Panel, *, today: date) -> Period:
     accepted = Return.objects.filter(panel=panel, state=Return.State.ACCEPTED)
     latest = accepted.order_by("-month").values_list("month", flat=True).first()
     if latest is None:
-        return Period.month(today.year, today.month).previous()
-    return Period.month(latest.year, latest.month).next()
+        return Period.month_of(today).previous()
+    return Period.month_of(latest).next()
 
 
 def fresh_return(panel: Panel, month: Period) -> Template:

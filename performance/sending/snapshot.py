@@ -31,7 +31,7 @@ def register_for(panel: Panel, day: date, *, council_name: str) -> Register:
     Which figures matter depends on the workbook: `with_history` adds them.
     """
     indicators = list(Indicator.objects.prefetch_related("versions", "aliases"))
-    measures = _measures(indicators, day)
+    measures = {indicator.code: indicator.measure_on(day) for indicator in indicators}
     return Register(
         council_name=council_name,
         own_body=Body.objects.get(is_own=True).slug,
@@ -107,16 +107,6 @@ def _names(indicators: list[Indicator]) -> dict[str, Match]:
             elif alias.meaning == IndicatorAlias.Meaning.PREDECESSOR:
                 names[alias.normalised] = Match(indicator.code, "predecessor")
     return names
-
-
-def _measures(indicators: list[Indicator], day: date) -> dict[str, Measure]:
-    """Return each indicator's measure as defined on the day."""
-    measures = {}
-    for indicator in indicators:
-        definition = indicator.definition_on(day)
-        definition.indicator = indicator
-        measures[indicator.code] = definition.measure()
-    return measures
 
 
 def _count_pairs(measures: dict[str, Measure]) -> tuple[CountPair, ...]:

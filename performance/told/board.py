@@ -226,14 +226,12 @@ def _line(
     """Return one placement as plain values."""
     indicator = placement.indicator
     definition = indicator.definition_on(month.end)
-    # The version came through the indicator, so this sets what it would otherwise fetch.
-    definition.indicator = indicator
     return Line(
         code=indicator.code,
         area=placement.area.slug,
         area_name=placement.area.name,
         indicator_id=indicator.pk,
-        measure=definition.measure(),
+        measure=indicator.measure_on(month.end),
         definition=definition.definition,
         sentence=definition.sentence,
         terms=tuple(definition.terms),

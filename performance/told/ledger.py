@@ -16,8 +16,8 @@ from fractions import Fraction
 from django.db.models import CharField, F, Value, Window
 from django.db.models.functions import Cast, Concat, Lag
 
-from performance.actions.sameness import is_supplied_late, same
 from performance.analysis.figures import Figure, Measure, Period
+from performance.analysis.sameness import is_supplied_late, same
 from performance.models import Indicator, Observation, Placement, RestatementReason
 from performance.models.observation import LATEST_LAST, ObservationQuerySet
 from scrutiny.panels.models import Panel

@@ -38,4 +38,4 @@ def last_met(record: ReportingMonth, months: Iterable[ReportingMonth]) -> Met | 
         if one.told_on is not None and one.told_on <= met_on and one.month < record.month
     ]
     latest = max(known, default=None)
-    return Met(met_on, Period.month(latest.year, latest.month) if latest else None)
+    return Met(met_on, Period.month_of(latest) if latest else None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import BigIntegerField, CharField, F, OuterRef, Subquery, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 
 from performance.analysis.figures import Period
 from performance.models import IndicatorAlias, RestatementReason, Return, SeriesBreak
@@ -55,6 +55,7 @@ class Remarks:
 def remarks_on(panel: Panel, ids: set[int], *, first: Period, month: Period) -> Remarks:
     """Return the remarks on these indicators; days of telling are those of the years shown.
 
+    A return that was told and is taken back changes what is told on that day once more.
     A return speaks of its own financial year, so one of a later year changes nothing of the month.
     """
     last_name = IndicatorAlias.objects.filter(
@@ -76,19 +77,26 @@ def remarks_on(panel: Panel, ids: set[int], *, first: Period, month: Period) -> 
         F("reason"),
         Value("", CharField()),
     )
-    told = Return.objects.filter(
+    returns = Return.objects.filter(
         panel=panel,
         told_on__isnull=False,
         month__gte=first.start,
         month__lte=month.financial_year_of().end,
-    ).values_list(
-        Value(TOLD, CharField()),
-        Value(0, BigIntegerField()),
-        F("told_on"),
-        Value("", TextField()),
-        Value("", CharField()),
     )
-    rows = breaks.order_by().union(reasons.order_by(), told.order_by())
+    told, taken_back = (
+        among.order_by().values_list(
+            Value(TOLD, CharField()),
+            Value(0, BigIntegerField()),
+            day,
+            Value("", TextField()),
+            Value("", CharField()),
+        )
+        for among, day in (
+            (returns, F("told_on")),
+            (returns.filter(withdrawn_at__isnull=False), TruncDate("withdrawn_at")),
+        )
+    )
+    rows = breaks.order_by().union(reasons.order_by(), told, taken_back)
     return _sorted(list(rows))
 
 

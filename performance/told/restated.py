@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from performance.actions.sameness import is_supplied_late, same
 from performance.analysis.figures import Figure, Measure, Period
+from performance.analysis.sameness import is_supplied_late, same
 from performance.told.board import Line, Seen
 
 

@@ -74,11 +74,6 @@ class Since:
         retold = (change.then for one in (*self.restated, *self.late) for change in one.changes)
         return tuple(seen for seen in (*turned, *retold) if seen is not None)
 
-    @property
-    def has_changes(self) -> bool:
-        """Whether anything is otherwise than it was."""
-        return any((self.newly_off, self.back_on, self.restated, self.late, self.targets))
-
 
 def since_met(
     board: Board, each: dict[str, Judged], met: Met, *, until: date | None = None

@@ -10,7 +10,7 @@ from performance.actions import answers, returns
 from performance.forms import AnswerForm
 from performance.models import Return
 from performance.returns.answering import ASKING, ASKING_AFTERWARDS
-from performance.views.finding import reader, visible_return
+from performance.views.finding import reader, visible_return, without_nul
 from scrutiny.access.door import require
 
 
@@ -25,7 +25,7 @@ def answer(request: HttpRequest, return_id: int, key: str) -> HttpResponse:
         return _back(return_, f"question-{key}")
     try:
         if not return_.issues.filter(key=key).exists():
-            _read_again(return_)
+            returns.read_again(return_=return_, by=user)
         given = answers.give(
             return_=return_,
             key=key,
@@ -35,7 +35,7 @@ def answer(request: HttpRequest, return_id: int, key: str) -> HttpResponse:
             by=user,
         )
         if given.code in answers.OF_NAMES:
-            _read_again(return_)
+            returns.read_again(return_=return_, by=user)
     except (returns.MoveRefused, returns.ReturnRefused) as refusal:
         messages.error(request, str(refusal))
         return _back(return_, f"question-{key}")
@@ -51,7 +51,7 @@ def answer_alike(request: HttpRequest, return_id: int) -> HttpResponse:
     if not form.is_valid():
         _say(request, form)
         return _back(return_, "issues")
-    code = request.POST.get("code", "")
+    code = without_nul(request.POST.get("code", ""))
     try:
         count = answers.give_alike(
             return_=return_,
@@ -61,18 +61,12 @@ def answer_alike(request: HttpRequest, return_id: int) -> HttpResponse:
             by=user,
         )
         if code in answers.OF_NAMES:
-            _read_again(return_)
+            returns.read_again(return_=return_, by=user)
     except (returns.MoveRefused, returns.ReturnRefused) as refusal:
         messages.error(request, str(refusal))
         return _back(return_, "issues")
     messages.success(request, f"{count} question{' was' if count == 1 else 's were'} answered.")
     return _back(return_, _next(return_, after=0))
-
-
-def _read_again(return_: Return) -> None:
-    """Bring a waiting return's questions up to date: a name that is known asks new ones."""
-    if return_.state == Return.State.CHECKED:
-        returns.refresh(return_=return_, proposal=returns.recheck(return_))
 
 
 def _next(return_: Return, *, after: int) -> str:

@@ -1,4 +1,4 @@
-"""Pages of those who write: what there is to write about a month, a text, signing it off."""
+"""Pages of those who write: what there is to write about a month, and the editor of a text."""
 
 from typing import Any
 
@@ -6,16 +6,17 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from performance.actions import commentaries
+from performance.actions.refusals import MoveRefused
 from performance.analysis.figures import Period
 from performance.judging import judge_board
 from performance.models import Commentary, Commitment, Indicator, PriorityArea, ReportingMonth
 from performance.presenters.commentary import beside_of, to_write
 from performance.publication.timetable import deadlines_of
 from performance.told.met import last_met
-from performance.views.finding import reader, visible_month, visible_months, visible_panel
+from performance.views.finding import reader, visible_month, worked_month, worked_months
 from performance.views.keeping import forget, keeps_what_was_written, kept_for
 from performance.writing.drafting import Draft, draft_of
 from performance.writing.explaining import needs_explaining
@@ -23,26 +24,16 @@ from performance.writing.forms import SendBackForm
 from performance.writing.quotes import Sayings, figures_for_words
 from performance.writing.subjects import KIND_OF, Kind, Subject, key_of, subject_of
 from scrutiny.access.door import may, require
-from scrutiny.access.holdings import has_role
-from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.history.models import Event
-
-
-def _record(request: HttpRequest, slug: str, month: Period) -> ReportingMonth:
-    """Return a month on which the person works, or 404."""
-    panel = visible_panel(request, slug)
-    record = visible_month(visible_months(request, panel), month)
-    if not has_role(reader(request), SEES_DRAFTS, panel_id=panel.pk):
-        raise Http404("What is written before it is signed off is for those who write it.")
-    return record
 
 
 @require_GET
 def month_texts(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
     """Show what there is to write about a month and how far each text is."""
-    record, today = _record(request, slug, month), timezone.localdate()
+    months, today = worked_months(request, slug), timezone.localdate()
+    record = visible_month(months, month)
     panel = record.panel
-    met = last_met(record, visible_months(request, panel))
+    met = last_met(record, months)
     read = figures_for_words(panel, month, on=today, then=met.told if met else None)
     codes = {line.code for line in read.lines}
     indicators = {one.code: one for one in Indicator.objects.filter(code__in=codes)}
@@ -75,7 +66,7 @@ def month_texts(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def area_text(request: HttpRequest, slug: str, month: Period, area: str) -> HttpResponse:
     """Show or save the text about a priority area."""
-    record = _record(request, slug, month)
+    record = worked_month(request, slug, month)
     areas = PriorityArea.objects.on(month.end).filter(panel=record.panel)
     found = get_object_or_404(areas, slug=area)
     return _edit(request, record, month, Subject(Kind.AREA, area=found))
@@ -85,7 +76,7 @@ def area_text(request: HttpRequest, slug: str, month: Period, area: str) -> Http
 @require_http_methods(["GET", "POST"])
 def indicator_text(request: HttpRequest, slug: str, month: Period, code: str) -> HttpResponse:
     """Show or save the note on an indicator."""
-    record = _record(request, slug, month)
+    record = worked_month(request, slug, month)
     found = get_object_or_404(Indicator, code=code)
     return _edit(request, record, month, Subject(Kind.INDICATOR, indicator=found))
 
@@ -94,7 +85,7 @@ def indicator_text(request: HttpRequest, slug: str, month: Period, code: str) ->
 @require_http_methods(["GET", "POST"])
 def month_text(request: HttpRequest, slug: str, month: Period, kind: str) -> HttpResponse:
     """Show or save a text of the month: the opening statement, a list, what no return has."""
-    record = _record(request, slug, month)
+    record = worked_month(request, slug, month)
     if kind not in KIND_OF:
         raise Http404(f"There is no text of the month called {kind}.")
     return _edit(request, record, month, Subject(KIND_OF[kind]))
@@ -175,7 +166,7 @@ def _submitted(request: HttpRequest, text: Commentary, sayings: Sayings) -> bool
     require(user, "commentary.submit", text)
     try:
         commentaries.submit(commentary=text, by=user, sayings=sayings)
-    except commentaries.MoveRefused as refused:
+    except MoveRefused as refused:
         messages.error(request, str(refused))
         return False
     messages.success(request, f"{subject_of(text).name} is submitted. It waits to be signed off.")
@@ -215,40 +206,3 @@ def _page(
         **also,
     }
     return render(request, "performance/commentary_edit.html", context, status=status)
-
-
-def _revision(request: HttpRequest, slug: str, month: Period, revision_id: int) -> Commentary:
-    """Return a revision of the month that the person may sign off, or refuse."""
-    record = _record(request, slug, month)
-    texts = Commentary.objects.filter(panel=record.panel, month=record.month)
-    found = get_object_or_404(texts.select_related("area", "indicator"), pk=revision_id)
-    require(reader(request), "commentary.sign_off", found)
-    return found
-
-
-@require_POST
-def sign_off(request: HttpRequest, slug: str, month: Period, revision_id: int) -> HttpResponse:
-    """Sign a submitted revision off, so that it is printed."""
-    text = _revision(request, slug, month, revision_id)
-    subject = subject_of(text)
-    try:
-        commentaries.sign_off(commentary=text, by=reader(request))
-    except commentaries.MoveRefused as refused:
-        messages.error(request, str(refused))
-        return redirect(subject.url(slug, month))
-    messages.success(request, f"{subject.name} is signed off and is printed from now on.")
-    return redirect("performance:commentary", slug, month)
-
-
-@require_POST
-def send_back(request: HttpRequest, slug: str, month: Period, revision_id: int) -> HttpResponse:
-    """Give a submitted revision back to its author, with a word."""
-    text = _revision(request, slug, month, revision_id)
-    form = SendBackForm(request.POST)
-    try:
-        why = form.cleaned_data["why"] if form.is_valid() else ""
-        commentaries.send_back(commentary=text, why=why, by=reader(request))
-        messages.success(request, "It is a draft again. The author reads your word on its page.")
-    except commentaries.MoveRefused as refused:
-        messages.error(request, str(refused))
-    return redirect(subject_of(text).url(slug, month))

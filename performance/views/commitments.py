@@ -14,17 +14,14 @@ from performance.models import Commitment
 from performance.views.finding import reader
 from performance.writing.forms import CloseForm, PutOffForm
 from scrutiny.access.door import may, require
-from scrutiny.access.holdings import panels_of
-from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.history.models import Event
 
 
 def _commitment(request: HttpRequest, commitment_id: int) -> Commitment:
     """Return a promise of a panel on whose figures the person works, or 404."""
-    ids = panels_of(reader(request), SEES_DRAFTS)
-    promises = Commitment.objects.select_related("panel", "area", "indicator", "owner_post")
-    seen = promises if ids is None else promises.filter(panel_id__in=ids)
-    return get_object_or_404(seen, pk=commitment_id)
+    visible = Commitment.objects.visible_to(reader(request))
+    promises = visible.select_related("panel", "area", "indicator", "owner_post")
+    return get_object_or_404(promises, pk=commitment_id)
 
 
 @require_GET
@@ -47,7 +44,7 @@ def _page(
     context = {
         "commitment": commitment,
         "panel": commitment.panel,
-        "month": Period.month(commitment.month.year, commitment.month.month),
+        "month": Period.month_of(commitment.month),
         "is_late": is_open and commitment.due_on < today,
         "may_close": is_open and may(reader(request), "commitment.close", commitment),
         "sent": sent,

@@ -32,6 +32,7 @@ from performance.views.finding import (
 )
 from performance.writing.quotes import Sayings, sayings_for
 from scrutiny.access.door import may
+from scrutiny.accounts.models import User
 from scrutiny.meetings.forms import QuestionForm
 
 # Before the first figure of any council: an indicator's page shows every month there is.
@@ -64,9 +65,9 @@ def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
     chosen = figures_chosen(request, record)
     met = last_met(record, months)
     seen = board(found, month, chosen.figures, then=met.told if met else None)
-    until, start = chosen.until, month.start
-    words = list(Commentary.objects.printed(panel=found, month=start, until=until))
-    promises = Commitment.objects.promised_by(until or today, panel=found, month=start)
+    until = chosen.until
+    words = list(Commentary.objects.printed(panel=found, month=month.start, until=until))
+    promises = Commitment.objects.promised_by(until or today, panel=found, month=month.start)
     context = {
         "panel": found,
         "month": month,
@@ -77,7 +78,7 @@ def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
             known_terms(),
             query=chosen.query,
             met=met,
-            until=chosen.until,
+            until=until,
             told_on=record.told_on,
             may_note=may(user, "question.note", found),
         ),
@@ -95,12 +96,20 @@ def overview(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
         "pack": record.pack if may(user, "pack.download", found) else None,
         "pack_key": key,
         "rules_url": reverse("performance:rules"),
-        "may_request_pack": may(user, "pack.request", found),
-        "may_check": may(user, "month.check", record) and record.may_become("checked"),
-        "may_publish": may(user, "month.publish", record) and record.may_become("published"),
-        "waits_for_check": may(user, "month.publish", record) and record.may_become("checked"),
+        **_offers(user, record),
     }
     return render(request, "performance/overview.html", context)
+
+
+def _offers(user: User, record: ReportingMonth) -> dict[str, bool]:
+    """Return what the person may do from the overview, or waits for."""
+    may_publish = may(user, "month.publish", record)
+    return {
+        "may_request_pack": may(user, "pack.request", record.panel),
+        "may_check": may(user, "month.check", record) and record.may_become("checked"),
+        "may_publish": may_publish and record.may_become("published"),
+        "waits_for_check": may_publish and record.may_become("checked"),
+    }
 
 
 @require_GET

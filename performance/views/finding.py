@@ -37,7 +37,7 @@ def visible_panel(request: HttpRequest, slug: str) -> Panel:
 def visible_months(request: HttpRequest, panel: Panel) -> list[ReportingMonth]:
     """Return the panel's months that the person may see, latest first."""
     visible = ReportingMonth.objects.visible_to(reader(request)).filter(panel=panel)
-    return list(visible.with_last_meeting(on=timezone.localdate()))
+    return list(visible.with_last_meeting(on=timezone.localdate()).select_related("panel"))
 
 
 def visible_month(months: list[ReportingMonth], month: Period) -> ReportingMonth:
@@ -46,6 +46,22 @@ def visible_month(months: list[ReportingMonth], month: Period) -> ReportingMonth
         if found.month == month.start:
             return found
     raise Http404(f"{month.label} is not there to be seen.")
+
+
+def worked_months(request: HttpRequest, slug: str) -> list[ReportingMonth]:
+    """Return a panel's months where the person works on them, or 404: drafts are not for readers.
+
+    Latest first, like `visible_months`.
+    """
+    panel = visible_panel(request, slug)
+    if not has_role(reader(request), SEES_DRAFTS, panel_id=panel.pk):
+        raise Http404("How a month comes about is for those who work on it.")
+    return visible_months(request, panel)
+
+
+def worked_month(request: HttpRequest, slug: str, month: Period) -> ReportingMonth:
+    """Return the month asked for where the person works on it, or 404."""
+    return visible_month(worked_months(request, slug), month)
 
 
 def visible_return(request: HttpRequest, return_id: int) -> Return:
@@ -59,6 +75,11 @@ def panels_sent_for(user: User) -> QuerySet[Panel]:
     ids = panels_of(user, SENDERS)
     panels = Panel.objects.all()
     return panels if ids is None else panels.filter(pk__in=ids)
+
+
+def without_nul(text: str) -> str:
+    """Return a text without the character that no database takes; forms refuse it themselves."""
+    return text.replace("\x00", "")
 
 
 class NothingTold(Exception):

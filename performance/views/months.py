@@ -10,33 +10,46 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from performance.actions import months
+from performance.actions.refusals import MoveRefused
 from performance.analysis.figures import Period
 from performance.forms import PutBackForm
 from performance.models import ReportingMonth, Return
 from performance.presenters.month import clocks_of, members_see, steps_of, told_later
-from performance.publication.readiness import readiness
-from performance.publication.standing import standing_of
+from performance.publication.readiness import Standing, readiness
+from performance.publication.standing import month_board, standing_of
 from performance.publication.timetable import deadlines_of
-from performance.views.finding import reader, visible_month, visible_months, visible_panel
+from performance.views.finding import reader, visible_month
 from scrutiny.access.door import may, require
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.history.models import Event
 
 
+def _months(request: HttpRequest, slug: str) -> list[ReportingMonth]:
+    """Return the months that the person may see, with the panel: of none, none is there."""
+    visible = ReportingMonth.objects.visible_to(reader(request)).filter(panel__slug=slug)
+    dated = visible.with_last_meeting(on=timezone.localdate())
+    return list(dated.select_related("panel"))
+
+
 def _record(request: HttpRequest, slug: str, month: Period) -> ReportingMonth:
     """Return a month the person may see, or 404."""
-    panel = visible_panel(request, slug)
-    return visible_month(visible_months(request, panel), month)
+    return visible_month(_months(request, slug), month)
+
+
+def _standing(record: ReportingMonth, seen: list[ReportingMonth]) -> Standing:
+    """Return how far a month is; `seen` are the panel's months."""
+    return standing_of(record, month_board(record, seen, on=timezone.localdate()))
 
 
 @require_GET
 def detail(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
     """Show how far a month is, what is missing and by when, to those who work on it."""
-    record, user = _record(request, slug, month), reader(request)
+    seen, user = _months(request, slug), reader(request)
+    record = visible_month(seen, month)
     if not has_role(user, SEES_DRAFTS, panel_id=record.panel_id):
         raise Http404("How a month came about is for those who work on it.")
-    standing = standing_of(record)
+    standing = _standing(record, seen)
     days = deadlines_of(record.panel, month)
     events = list(Event.objects.about(record))
     is_open = record.state not in ReportingMonth.TOLD
@@ -87,7 +100,7 @@ def _taken(request: HttpRequest, step: Callable[[], object], done: str) -> bool:
     """Take a step and say so, or say why it cannot be; return whether it was taken."""
     try:
         step()
-    except months.MoveRefused as refused:
+    except MoveRefused as refused:
         messages.error(request, str(refused))
         return False
     messages.success(request, done)
@@ -122,7 +135,8 @@ def put_back(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
     """Show what is missing and what members will see; then tell the panel, from today."""
-    record, user = _record(request, slug, month), reader(request)
+    seen, user = _months(request, slug), reader(request)
+    record = visible_month(seen, month)
     require(user, "month.publish", record)
     if request.method == "POST":
         today = timezone.localdate()
@@ -130,7 +144,7 @@ def publish(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
         step = partial(months.publish, month=record, told_on=today, by=user)
         is_told = _taken(request, step, done)
         return redirect(f"performance:{'overview' if is_told else 'month'}", slug, month)
-    standing = standing_of(record)
+    standing = _standing(record, seen)
     missing = readiness(standing)
     context = {
         "panel": record.panel,
@@ -146,7 +160,8 @@ def publish(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def lock(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
     """Show what locking means; then close the month for good."""
-    record, user = _record(request, slug, month), reader(request)
+    seen, user = _months(request, slug), reader(request)
+    record = visible_month(seen, month)
     require(user, "month.lock", record)
     if request.method == "POST":
         done = f"{month.label} is locked."
@@ -157,6 +172,6 @@ def lock(request: HttpRequest, slug: str, month: Period) -> HttpResponse:
         "month": month,
         "record": record,
         "is_published": record.may_become("locked"),
-        "missing": readiness(standing_of(record)),
+        "missing": readiness(_standing(record, seen)),
     }
     return render(request, "performance/month_lock.html", context)

@@ -13,7 +13,7 @@ from performance.presenters.addresses import indicator_url
 from performance.presenters.restatements import Links, by_indicator, by_return, summary
 from performance.told import ledger
 from performance.told.ledger import Change, Source
-from performance.views.finding import reader, visible_months, visible_panel
+from performance.views.finding import reader, visible_months, visible_panel, without_nul
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import SEES_DRAFTS, SEES_PUBLISHED
 
@@ -25,7 +25,7 @@ def ledger_page(request: HttpRequest, slug: str) -> HttpResponse:
     if not has_role(user, SEES_PUBLISHED, panel_id=panel.pk):
         raise Http404("The panel's figures are not there to be seen.")
     sees_drafts = has_role(user, SEES_DRAFTS, panel_id=panel.pk)
-    code = request.GET.get("code", "")
+    code = without_nul(request.GET.get("code", ""))
     found = ledger.changes(
         panel,
         codes=(code,) if code else None,
@@ -52,7 +52,7 @@ def _to_indicator(slug: str, months: Iterable[ReportingMonth]) -> Callable[[Chan
         if not seen:
             return ""
         month = change.after.month if change.after.month in seen else seen[0]
-        return indicator_url(slug, Period.month(month.year, month.month), change.code)
+        return indicator_url(slug, Period.month_of(month), change.code)
 
     return address
 

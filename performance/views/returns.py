@@ -20,7 +20,7 @@ from performance.returns.answering import ASKING
 from performance.returns.proposal import Proposal
 from performance.sending.asking import asked_after, asked_before, codes_in
 from performance.sending.evidence import held_of, indicators_of
-from performance.views.finding import reader, visible_return
+from performance.views.finding import reader, visible_return, without_nul
 from scrutiny.access.door import may, require
 from scrutiny.accounts.models import User
 from scrutiny.files.serving import respond
@@ -98,7 +98,7 @@ def _waiting(return_: Return, reasons: Mapping[str, str]) -> dict[str, object]:
         sheets = sheets_of(return_.cells.all())
         return {"preview": refused(str(refusal)), "sheets": sheets}
     asked = asked_before(return_, proposal, found)
-    month = Period.month(return_.month.year, return_.month.month)
+    month = Period.month_of(return_.month)
     held = held_of(codes_in(asked) | {one.proposed.code for one in found}, until=month)
     preview = preview_of(proposal, found, measures=held.measures, reasons=reasons)
     answered = [(one.sheet, address) for one in asked if one.given for address, _ in one.cells]
@@ -127,7 +127,7 @@ def _kept(return_: Return, user: User) -> dict[str, object]:
     asked: tuple[Asked, ...] = ()
     if return_.state == Return.State.ACCEPTED and may(user, "return.accept", return_.panel):
         asked = asked_after(return_, cells)
-    month = Period.month(return_.month.year, return_.month.month)
+    month = Period.month_of(return_.month)
     answered = [(cell.sheet, cell.address) for cell in cells if cell.answer]
     return {
         "questions": questions_of(asked, held=held_of((), until=month), indicators=()),
@@ -166,7 +166,7 @@ def accept(request: HttpRequest, return_id: int) -> HttpResponse:
     require(user, "return.accept", return_.panel)
     back = redirect("performance:return-detail", return_.pk)
     reasons = {
-        name.removeprefix(REASON): f"{text}".strip()
+        name.removeprefix(REASON): without_nul(f"{text}").strip()
         for name, text in request.POST.items()
         if name.startswith(REASON)
     }

@@ -17,7 +17,7 @@ from performance.returns.findings import UnreadableFile
 from performance.returns.markup import marked_up as write_on
 from performance.returns.template import workbook_of
 from performance.sending.fresh_return import fresh_return, month_after_latest
-from performance.views.finding import panels_sent_for, reader, visible_return
+from performance.views.finding import panels_sent_for, reader, visible_return, without_nul
 from scrutiny.access.door import require
 
 
@@ -44,7 +44,7 @@ def template(request: HttpRequest) -> HttpResponseBase:
     """Send a workbook ready to fill in: for the panel and month asked for, or what comes next."""
     user = reader(request)
     require(user, "return.upload")
-    sent_for, slug = panels_sent_for(user), request.GET.get("panel")
+    sent_for, slug = panels_sent_for(user), without_nul(request.GET.get("panel", ""))
     panel = sent_for.filter(slug=slug).first() if slug else sent_for.first()
     if panel is None:
         raise Http404("You send in returns for no such panel.")

@@ -17,6 +17,9 @@ from performance.views.returns import already_in_words
 from scrutiny.access.door import require
 from scrutiny.accounts.models import User
 
+# More digits than any number of a return has.
+_DIGITS_MOST = 18
+
 REPLACEABLE = (Return.State.CHECKED, Return.State.ACCEPTED)
 
 
@@ -33,7 +36,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         initial=_initial(replaced),
     )
     findings: tuple[Finding, ...] = ()
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_for_its_panel(form, replaced):
         require(user, "return.upload", form.cleaned_data["panel"])
         try:
             received = _received(request, form.cleaned_data, replaced)
@@ -52,10 +55,18 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 def _replaced(user: User, number: str) -> Return | None:
     """Return the return that a corrected file is for, if the person may send for its panel."""
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > _DIGITS_MOST:
         return None
-    mine = Return.objects.filter(panel__in=panels_sent_for(user), state__in=REPLACEABLE)
-    return mine.select_related("panel").filter(pk=int(number)).first()
+    mine = Return.objects.visible_to(user).filter(panel__in=panels_sent_for(user))
+    return mine.filter(state__in=REPLACEABLE).select_related("panel").filter(pk=int(number)).first()
+
+
+def _is_for_its_panel(form: UploadForm, replaced: Return | None) -> bool:
+    """Say whether a corrected file is for the panel of the one before; else say so on the form."""
+    if replaced is None or form.cleaned_data["panel"] == replaced.panel:
+        return True
+    form.add_error("panel", f"The file before is for {replaced.panel}, so this one is too.")
+    return False
 
 
 def _initial(replaced: Return | None) -> dict[str, object]:
@@ -104,7 +115,7 @@ def _say_what_was_replaced(request: HttpRequest, replaced: Return, received: Ret
     """Bring the questions up to date with the answers carried over, and say what was done."""
     carried = received.issues.exclude(answer="").count()
     if carried:
-        returns.refresh(return_=received, proposal=returns.recheck(received))
+        returns.read_again(return_=received, by=reader(request))
     replaced.refresh_from_db()
     words = "This file takes the place of the one before."
     if replaced.state == Return.State.REFUSED:

@@ -77,9 +77,13 @@ class Sayings:
 
     def asked(self, text: str, kept: Collection[str] = ()) -> Asked:
         """Return what is to be asked of a text, apart from the typed figures that are kept."""
-        unknown = tuple(f"{{{key}}}" for key in tokens(text) if self.say(key) is None)
+        unknown = self.unknown_in(text)
         typed = unmatched(text, self.facts, self.month) if typed_figures(text) else ()
         return Asked(unknown, tuple(words for words in typed if words not in kept))
+
+    def unknown_in(self, text: str) -> tuple[str, ...]:
+        """Return the tokens of a text that stand for nothing, in their braces."""
+        return tuple(f"{{{key}}}" for key in tokens(text) if self.say(key) is None)
 
     def say(self, key: str) -> str | None:
         """Return the words of a token such as "REF02", "REF02 2022-11" or "REF02 england".
@@ -123,13 +127,20 @@ def figures_for_words(
 ) -> Board:
     """Return the board that a month's words are about; `then` is read beside it.
 
-    Of a month that was told it is what was told by the day, so that words and pages quote the same
-    figures; before that, what the returns say.
+    See `quotable` for which figures these are.
     """
     records = ReportingMonth.objects.filter(panel=panel, month=month.start)
     is_told = records.filter(state__in=ReportingMonth.TOLD).exists()
-    figures = told_on(on) if is_told else Observation.objects.recorded()
-    return board(panel, month, figures, then=then)
+    return board(panel, month, quotable(is_told=is_told, on=on), then=then)
+
+
+def quotable(*, is_told: bool, on: date) -> Figures:
+    """Return the figures that a month's words may quote.
+
+    Of a month that was told it is what was told by the day, so that words and pages quote the same
+    figures; before that, what the returns say.
+    """
+    return told_on(on) if is_told else Observation.objects.recorded()
 
 
 def sayings_for(text: str, read: Board, figures: Figures) -> Sayings:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from performance.analysis.figures import Period
-from performance.keys import month_text
 from performance.models import Commentary, Indicator, PriorityArea
+from performance.presenters.addresses import editor_url
 from scrutiny.panels.models import Panel
 
 Kind = Commentary.Kind
@@ -63,13 +62,11 @@ class Subject:
 
     def url(self, slug: str, month: Period) -> str:
         """Return the address of its editor."""
-        to = [slug, month_text(month)]
         if self.area is not None:
-            return reverse("performance:commentary-area", args=[*to, self.area.slug])
+            return editor_url(slug, month, "area", self.area.slug)
         if self.indicator is not None:
-            return reverse("performance:commentary-indicator", args=[*to, self.indicator.code])
-        kind = self.kind.value.replace(" ", "-")
-        return reverse("performance:commentary-text", args=[*to, kind])
+            return editor_url(slug, month, "indicator", self.indicator.code)
+        return editor_url(slug, month, "text", self.kind.value.replace(" ", "-"))
 
     def texts(self, panel: Panel, month: Period) -> QuerySet[Commentary]:
         """Return its revisions in a month, the latest first."""

@@ -16,7 +16,7 @@ COMPARATORS = ("#5b3a8e", "#8a4b08", "#0f6b5c", "#6b3a4e")
 BREAK = "#8a4b08"
 
 RED = "#c0202c"
-AMBER = "#b25a00"
+AMBER = "#a95500"
 GREEN = "#00703c"
 NOT_RATED = "#4b5b63"
 

@@ -88,7 +88,8 @@ def _send(letter: Letter, connection: BaseEmailBackend, *, on: date) -> int:
         return 0
     context = {"name": letter.user.name, "waiting": claimed, "on": on, "soon_days": SOON_DAYS}
     message = EmailMessage(
-        subject=_text("emails/waiting.subject.txt", context),
+        # A name of two lines would be refused as a header, and stop all letters after it.
+        subject=" ".join(_text("emails/waiting.subject.txt", context).split()),
         body=_text("emails/waiting.txt", context),
         to=[letter.user.email],
         connection=connection,

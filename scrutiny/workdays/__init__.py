@@ -29,13 +29,6 @@ def add(day: date, count: int) -> date:
     return day
 
 
-def on_or_before(day: date) -> date:
-    """Return the day itself where it is a working day, else the last one before it."""
-    while not is_working(day):
-        day -= _DAY
-    return day
-
-
 def between(first: date, last: date) -> int:
     """Return how many working days come after the first day, up to and with the last one."""
     days = (first + _DAY * step for step in range(1, (last - first).days + 1))

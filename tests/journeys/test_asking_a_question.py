@@ -3,17 +3,16 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.portal import Portal
-from tests.journeys.steps import open_month
+from tests.journeys.steps import open_month, press_to
 from tests.journeys.visitor import PHONE
 
 pytestmark = pytest.mark.browser
 
 ASKED = "Which children had an earlier referral that nobody found?"
-TABS_MAX = 80
 
 
 @pytest.fixture(scope="module")
@@ -74,14 +73,3 @@ def test_the_keyboard_alone_notes_and_sends_a_question(open_window: OpenWindow) 
     press_to(page, "button", named="Send to the chair")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("sent")
-
-
-def press_to(page: Page, tag: str, *, named: str = "") -> None:
-    """Press Tab until such an element of the main part has the focus, and see that it shows."""
-    for _ in range(TABS_MAX):
-        page.keyboard.press("Tab")
-        focus = page.locator(f"main {tag}:focus")
-        if focus.count() and named in (focus.text_content() or ""):
-            expect(focus).to_be_in_viewport()
-            return
-    pytest.fail(f"No {tag} {named} is reached with {TABS_MAX} presses of Tab on {page.url}.")

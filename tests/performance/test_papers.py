@@ -11,31 +11,17 @@ from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from performance.actions import commentaries, months
-from performance.models import (
-    Body,
-    GlossaryTerm,
-    Indicator,
-    IndicatorVersion,
-    Observation,
-    PriorityArea,
-    ReportingMonth,
-    RestatementReason,
-    Return,
-    Target,
-)
+from performance.models import Body, GlossaryTerm, Indicator, PriorityArea, ReportingMonth, Target
 from performance.papers import PAPER
 from scrutiny.accounts.models import User
 from scrutiny.packs.papers import PaperRefused
 from scrutiny.panels.models import Panel, Post
-from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
-from tests.performance.books import RE_REFERRALS, REFERRALS, book
+from tests.cast import DECEMBER, ImportReturn
+from tests.performance.books import REFERRALS, book
 from tests.performance.conftest import Send
+from tests.performance.editions import KEY, MAY, TOLD, digest, told_of_may, words_of, write
 
 pytestmark = pytest.mark.django_db
-
-KEY = "children-and-families:2022-12"
-MAY = "children-and-families:2022-05"
-TOLD = date(2023, 1, 26)
 
 
 @pytest.fixture
@@ -48,33 +34,7 @@ def december(import_return: ImportReturn) -> ReportingMonth:
 @pytest.fixture
 def may(send: Send) -> ReportingMonth:
     """Return May 2022 with two indicators, told to the panel."""
-    send(book((REFERRALS, 270, 370), (RE_REFERRALS, "21% (57/270)", "21%")), told_on=TOLD)
-    return ReportingMonth.objects.get()
-
-
-def words_of(key: str, audience: str = "members") -> dict[str, str]:
-    """Return the words of each section without its markup."""
-    return {
-        section.name: " ".join(re.sub(r"<[^>]+>", " ", section.html).split())
-        for section in PAPER.edition(key, audience).sections()
-    }
-
-
-def digest(key: str) -> str:
-    return PAPER.edition(key, "members").digest
-
-
-def write(panel: Panel, by: User, says: str, **about: object) -> None:
-    text = commentaries.write(
-        panel=panel,
-        month=date(2022, 12, 1),
-        says=says,
-        next_steps="Meet every team\nReport in March",
-        by=by,
-        **about,  # type: ignore[arg-type]
-    )
-    commentaries.submit(commentary=text, by=by)
-    commentaries.sign_off(commentary=text, by=by)
+    return told_of_may(send)
 
 
 def test_it_has_a_cover_exceptions_every_area_and_the_words_used(
@@ -209,115 +169,9 @@ def test_a_draft_month_prints_what_the_returns_say_and_is_marked(send: Send) -> 
     assert "draft" in sections["Cover"].lower()
 
 
-# As told on a day ---------------------------------------------------------------------------------
-
-OCTOBER = "children-and-families:2022-10"
-
-
-def give_reason(return_: Return, text: str) -> None:
-    """Say why a return restates re-referrals."""
-    RestatementReason.objects.update_or_create(
-        parent=return_,
-        indicator=Indicator.objects.get(code="REF02"),
-        defaults={"reason": text},
-    )
-
-
-@pytest.fixture
-def october_and_december(import_return: ImportReturn) -> None:
-    """Tell the panel of the made October, and two months later of December."""
-    import_return(MADE_OCTOBER, "2022-10", told_on=date(2022, 11, 24))
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=TOLD)
-
-
-@pytest.mark.usefixtures("october_and_december")
-def test_an_edition_as_at_a_day_prints_what_had_been_told_by_then(panel: Panel) -> None:
-    key = f"{OCTOBER}@2022-12-01"
-    then, now = words_of(key), words_of(OCTOBER)
-    area = "Effective assessment and intervention"
-    assert "88/314" in then[area]
-    assert "93/314" not in then[area]
-    assert "93/314" in now[area]
-    assert "Sep-22: was 28% (88 of 314) as told on 24 November 2022." in now[area]
-    assert "As told on 1 December 2022: what was told later is not in it" in then["Cover"]
-    assert "As told on" not in now["Cover"]
-    assert PAPER.title(key) == (
-        f"{panel}: performance to 31 October 2022, as told on 1 December 2022"
-    )
-    assert PAPER.file_name(key, "members") == (
-        "children-and-families-performance-2022-10-as-told-2022-12-01-members.pdf"
-    )
-    assert PAPER.address(key) == "/panels/children-and-families/2022-10/?as-at=2022-12-01"
-    assert PAPER.panel(key) == panel
-
-
-def test_what_is_told_later_leaves_an_edition_as_at_a_day_as_it_was(
-    import_return: ImportReturn,
-) -> None:
-    import_return(MADE_OCTOBER, "2022-10", told_on=date(2022, 11, 24))
-    key = f"{OCTOBER}@2022-12-01"
-    before, html = digest(key), words_of(key)
-    imported = import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=TOLD)
-    assert imported.return_ is not None
-    give_reason(imported.return_, "Merged.")
-    assert digest(key) == before
-    assert words_of(key) == html
-    assert digest(f"{OCTOBER}@2023-01-26") != before
-    assert digest(OCTOBER) not in {before, digest(f"{OCTOBER}@2023-01-26")}
-
-
-@pytest.mark.usefixtures("october_and_december")
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        ("2022-11-23", "October 2022 was told on 24 November 2022; nothing had been told before."),
-        ("2099-01-01", "1 January 2099 is still to come."),
-        ("2022-02-30", "'2022-02-30' is not a day"),
-        ("", "'' is not a day"),
-    ],
-)
-def test_a_day_of_which_there_is_nothing_is_refused_in_words(day: str, words: str) -> None:
-    with pytest.raises(PaperRefused) as refused:
-        PAPER.edition(f"{OCTOBER}@{day}", "members")
-    assert words in str(refused.value)
-
-
-def test_a_draft_has_no_edition_as_at_a_day(send: Send) -> None:
-    send(book((REFERRALS, 270, 370)))
-    with pytest.raises(PaperRefused, match="May 2022 has not been told to the panel yet"):
-        PAPER.edition(f"{MAY}@2022-12-01", "members")
-
-
-@pytest.mark.usefixtures("october_and_december")
-def test_page_one_says_what_changed_since_the_last_meeting() -> None:
-    first = words_of(KEY)["What to look at first"]
-    assert (
-        "Since the meeting of 24 November 2022: 2 newly off target · 2 back on target · "
-        "4 restated · 1 supplied late · 1 target changed."
-    ) in first
-    assert "5 months restated, October from 24% (66 of 276) to 27% (75 of 276)." in first
-    assert "from at most 340 to at most 406, from 1 December 2022." in first
-
-
-@pytest.mark.usefixtures("october_and_december")
-def test_a_reason_given_later_changes_the_fingerprint() -> None:
-    before = digest(KEY)
-    give_reason(Return.objects.get(month=date(2022, 12, 1)), "Two teams were merged.")
-    assert digest(KEY) != before
-    assert "Two teams were merged." in words_of(KEY)["What to look at first"]
-
-
-@pytest.mark.usefixtures("october_and_december")
-def test_made_figures_are_said_to_be_made_on_every_page_that_shows_them() -> None:
-    Return.objects.filter(month=date(2022, 10, 1)).update(is_made=True)
-    says = "Figures from the October 2022 return were made for the demonstration"
-    october = words_of(f"{OCTOBER}@2022-12-01")
-    assert says in october["Cover"]
-    assert says in october["Effective assessment and intervention"]
-    december = words_of(KEY)
-    assert says not in december["Cover"]
-    assert says in december["What to look at first"]
-    assert says in december["Effective assessment and intervention"], "what was told was made"
+def test_the_hash_is_of_figures_and_not_of_when_it_was_asked(december: ReportingMonth) -> None:
+    made = {hashlib.sha256("".join(words_of(KEY).values()).encode()).digest() for _ in range(2)}
+    assert len(made) == 1
 
 
 # Who may read it ---------------------------------------------------------------------------------
@@ -353,128 +207,3 @@ def test_a_paper_that_cannot_be_made_is_refused_in_words(
     with pytest.raises(PaperRefused) as refused:
         PAPER.panel(key)
     assert words in str(refused.value)
-
-
-# The public edition ------------------------------------------------------------------------------
-
-
-def public(key: str) -> str:
-    """Return why the public edition is refused, or nothing where it is made."""
-    try:
-        PAPER.edition(key, "public")
-    except PaperRefused as refused:
-        return str(refused)
-    return ""
-
-
-def test_a_draft_is_never_public(send: Send) -> None:
-    send(book((REFERRALS, 270, 370)))
-    assert "May 2022 has not been published to the panel yet." in public(MAY)
-
-
-def test_an_indicator_without_a_class_keeps_the_edition_back(may: ReportingMonth) -> None:
-    assert public(MAY) == ""
-    Indicator.objects.filter(code="REF02").update(disclosure_class="")
-    assert "No disclosure class is set for REF02." in public(MAY)
-
-
-@pytest.mark.parametrize(
-    ("figure", "is_refused"),
-    [
-        ("21% (57/270)", False),
-        ("1% (3/270)", True),
-        ("99% (267/270)", True),
-        ("0% (0/270)", False),
-        ("100% (270/270)", False),
-        ("TBC", False),
-    ],
-)
-def test_small_fractions_of_a_personal_indicator_keep_it_back(
-    send: Send, figure: str, is_refused: bool
-) -> None:
-    send(book((RE_REFERRALS, figure, "21% (76/370)")), told_on=TOLD)
-    refused = public(MAY)
-    assert ("REF02 Apr-22" in refused) == is_refused
-    assert ("small enough to point to a child" in refused) == is_refused
-
-
-@pytest.mark.parametrize(("count", "is_refused"), [(0, False), (1, True), (5, True), (6, False)])
-def test_a_small_count_keeps_it_back(send: Send, count: int, is_refused: bool) -> None:
-    send(book((REFERRALS, count, 370)), told_on=TOLD)
-    assert ("REF01 Apr-22" in public(MAY)) == is_refused
-
-
-def made_to_date(code: str = "REF01") -> None:
-    """Let an indicator count the year to date, as adoptions do."""
-    IndicatorVersion.objects.filter(indicator__code=code).update(basis="year to date")
-
-
-@pytest.mark.parametrize(
-    ("figures", "refused"),
-    [
-        ((6, 7), "REF01 May-22"),
-        ((6, 11), "REF01 May-22"),
-        ((6, 12), ""),
-        ((6, 6), ""),
-        ((12, 6), ""),
-        ((None, 270), ""),
-    ],
-)
-def test_a_small_step_of_the_year_to_date_keeps_it_back(
-    send: Send, figures: tuple[int | None, int], refused: str
-) -> None:
-    send(book((REFERRALS, *figures)), told_on=TOLD)
-    assert "differ so little" not in public(MAY)
-    made_to_date()
-    words = public(MAY)
-    assert ("the difference points to a child" in words) == bool(refused)
-    assert refused in words
-
-
-def test_a_step_is_taken_from_the_last_month_known_and_within_a_year(send: Send) -> None:
-    made_to_date()
-    months = ("Mar-22", "Apr-22", "May-22", "Jun-22")
-    send(book((REFERRALS, 10, 12, "TBC", 15), months=months), "2022-06", told_on=TOLD)
-    words = public("children-and-families:2022-06")
-    assert "REF01 Jun-22" in words
-    assert "REF01 Apr-22" not in words
-
-
-def test_a_small_figure_of_the_council_s_own_earlier_year_keeps_it_back(
-    may: ReportingMonth, send: Send
-) -> None:
-    own = Body.objects.get(is_own=True)
-    before = Observation.objects.own().filter(indicator__code="REF01")[0]
-    before.pk = None
-    before.value = 3
-    before.frequency = "financial year"
-    before.period_start, before.period_end = date(2021, 4, 1), date(2022, 3, 31)
-    before.body = own
-    before.save()
-    words = public(MAY)
-    assert "council's own earlier year are small enough to point to a child: REF01" in words
-
-
-def test_a_small_figure_that_was_told_before_keeps_it_back(send: Send) -> None:
-    send(book((RE_REFERRALS, "21% (57/270)", "1% (3/270)")), told_on=date(2022, 6, 10))
-    columns = ("Apr-22", "May-22", "Jun-22")
-    rows = book((RE_REFERRALS, "21% (57/270)", "22% (80/370)", "21%"), months=columns)
-    send(rows, "2022-06", told_on=date(2022, 7, 21))
-    words = public("children-and-families:2022-06")
-    assert "small enough to point to a child as they were told before: REF02 May-22." in words
-
-
-def test_small_numbers_of_a_timeliness_indicator_do_not(send: Send) -> None:
-    send(book((RE_REFERRALS, "1% (3/270)", "21% (76/370)")), told_on=TOLD)
-    Indicator.objects.filter(code="REF02").update(disclosure_class="timeliness of process")
-    assert public(MAY) == ""
-
-
-def test_members_read_the_figures_that_the_public_may_not(send: Send) -> None:
-    send(book((RE_REFERRALS, "1% (3/270)", "21% (76/370)")), told_on=TOLD)
-    assert "3/270" in words_of(MAY)["Effective assessment and intervention"]
-
-
-def test_the_hash_is_of_figures_and_not_of_when_it_was_asked(december: ReportingMonth) -> None:
-    made = {hashlib.sha256("".join(words_of(KEY).values()).encode()).digest() for _ in range(2)}
-    assert len(made) == 1

@@ -10,7 +10,7 @@ from performance.papers import PAPER
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, ImportReturn
-from tests.performance.test_papers import KEY, digest, words_of, write
+from tests.performance.editions import KEY, digest, words_of, write
 
 pytestmark = pytest.mark.django_db
 

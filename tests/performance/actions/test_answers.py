@@ -1,83 +1,36 @@
 """Answers to the questions about a return: what is allowed, what is kept, what they do."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from performance.actions import answers, returns
 from performance.actions.refusals import MoveRefused
-from performance.analysis.figures import Period
 from performance.models import (
     Indicator,
     IndicatorAlias,
     Observation,
-    Return,
-    ReturnIssue,
     SeriesBreak,
 )
 from performance.returns.names import normalise
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from scrutiny.panels.models import Panel
+from tests.performance.actions.conftest import (
+    CONTRADICTS,
+    DOUBTFUL,
+    TWO_SAY,
+    Give,
+    Receive,
+    accept,
+)
 from tests.performance.books import RE_REFERRALS, REFERRALS, book
 from tests.performance.conftest import own
 from tests.performance.ledger import added, everything
 
 pytestmark = pytest.mark.django_db
 
-MAY = Period.month(2022, 5)
 KITES = "Number of kites flown"
-# The percentage is not that of its fraction.
-DOUBTFUL = book((RE_REFERRALS, "21% (57/270)", "35% (76/370)"))
 UNKNOWN = book((REFERRALS, 270, 370), (KITES, 3, 4))
-TWO_SAY = book((REFERRALS, 270, 370), (REFERRALS, 271, 370))
-
-Receive = Callable[..., Return]
-Give = Callable[..., ReturnIssue]
-
-
-@pytest.fixture
-def receive(panel: Panel, officer: User) -> Receive:
-    """Return a function that reads and keeps made bytes, waiting for confirmation."""
-
-    def received(data: bytes, *, replaces: Return | None = None) -> Return:
-        proposal = returns.check(data, name="made.xlsx", panel=panel, month=MAY, data_on=MAY.end)
-        return returns.receive(
-            data=data,
-            name="made.xlsx",
-            proposal=proposal,
-            panel=panel,
-            month=MAY,
-            data_on=MAY.end,
-            by=officer,
-            replaces=replaces,
-        )
-
-    return received
-
-
-@pytest.fixture
-def give(officer: User) -> Give:
-    """Return a function that answers the question of a code, about a cell if one is named."""
-
-    def given(return_: Return, code: str, answer: str, cell: str = "", **more: str) -> ReturnIssue:
-        issues = return_.issues.filter(code=code)
-        issue = (issues.filter(address=cell) if cell else issues)[0]
-        detail, why = more.get("detail", ""), more.get("why", "")
-        return answers.give(
-            return_=return_, key=issue.key, answer=answer, detail=detail, why=why, by=officer
-        )
-
-    return given
-
-
-def accept(return_: Return, by: User) -> dict[str, int]:
-    return returns.accept(return_=return_, proposal=returns.recheck(return_), by=by)
-
-
-CONTRADICTS = "percentage_contradicts_fraction"
-
 
 # Answering ---------------------------------------------------------------------------------------
 
@@ -292,11 +245,16 @@ def test_a_name_is_answered_wherever_it_stands(receive: Receive, give: Give, off
     assert own("CIN01", "May-22") == "4.0000"
 
 
-def test_a_name_that_is_known_asks_what_its_row_is_asked(receive: Receive, give: Give) -> None:
+def test_a_name_that_is_known_asks_what_its_row_is_asked(
+    receive: Receive, give: Give, officer: User
+) -> None:
     return_ = receive(book((REFERRALS, 270, 370), (KITES, 3.5, 4)))
     assert not return_.issues.filter(code="not_whole").exists()
     give(return_, "unknown_indicator", "same", detail="CIN01")
-    returns.refresh(return_=return_, proposal=returns.recheck(return_))
+    for _ in range(2):
+        returns.read_again(return_=return_, by=officer)
+    (event,) = Event.objects.about(return_).filter(verb="return_read_again")
+    assert (event.by_name, event.new) == (officer.name, {"found": return_.issues.count()})
     assert return_.issues.get(code="not_whole").address == "C3"
     assert return_.issues.get(code="unknown_indicator").answer == "same"
 
@@ -311,89 +269,3 @@ def test_what_was_answered_after_the_file_was_read_is_not_confirmed(
         returns.accept(return_=return_, proposal=proposal, by=officer)
     return_.refresh_from_db()
     assert (return_.state, Observation.objects.count()) == ("checked", 0)
-
-
-# What is open ------------------------------------------------------------------------------------
-
-OPEN = "not a whole number; being checked"
-
-
-@pytest.mark.parametrize(("answer", "caveat"), [("", OPEN), ("open", OPEN), ("stands", "")])
-def test_what_is_open_at_confirmation_is_printed_beside_its_figure(
-    receive: Receive, give: Give, officer: User, answer: str, caveat: str
-) -> None:
-    return_ = receive(book((REFERRALS, 270, 370.5), (RE_REFERRALS, "21%", "21%")))
-    if answer:
-        give(return_, "not_whole", answer)
-    accept(return_, officer)
-    source = Observation.objects.get(indicator__code="REF01", period_start=MAY.start).source_cell
-    assert (source.address, source.caveat) == ("D2", caveat)
-    assert return_.cells.exclude(pk=source.pk).filter(caveat=OPEN).count() == 0
-
-
-def test_a_caveat_goes_with_the_figure_whichever_cell_it_is_taken_from(
-    receive: Receive, officer: User
-) -> None:
-    return_ = receive(book((REFERRALS, 270, 370.5), (REFERRALS, 270, 370.5)))
-    accept(return_, officer)
-    assert {cell.caveat for cell in return_.cells.filter(address__in=["D2", "D3"])} == {OPEN}
-
-
-def test_an_open_question_answered_later_takes_its_caveat_away(
-    receive: Receive, give: Give, officer: User
-) -> None:
-    return_ = receive(book((REFERRALS, 270, 370.5)))
-    accept(return_, officer)
-    give(return_, "not_whole", "stands", why="Two half cases.")
-    cell = return_.cells.get(address="D2")
-    assert (cell.caveat, cell.answer) == ("", "It is right as it stands. Two half cases.")
-    give(return_, "not_whole", "open")
-    assert return_.cells.get(address="D2").caveat == OPEN
-
-
-def test_what_is_taken_is_not_left_out_by_an_answer(
-    receive: Receive, give: Give, officer: User
-) -> None:
-    return_ = receive(book((REFERRALS, 270, 370.5)))
-    accept(return_, officer)
-    with pytest.raises(MoveRefused, match="send a corrected file or withdraw the return"):
-        give(return_, "not_whole", "left out")
-    assert own("REF01", "May-22") == "370.5000"
-
-
-# A corrected file --------------------------------------------------------------------------------
-
-
-def test_a_corrected_file_takes_the_place_and_the_answers_of_the_one_that_waits(
-    receive: Receive, give: Give, officer: User
-) -> None:
-    old = receive(book((RE_REFERRALS, "35% (57/270)", "35% (76/370)")))
-    give(old, CONTRADICTS, "percentage", "C2", why="Asked.")
-    give(old, CONTRADICTS, "stands", "D2")
-    new = receive(book((RE_REFERRALS, "35% (57/270)", "36% (76/370)")), replaces=old)
-    old.refresh_from_db()
-    assert (old.state, new.replaces, new.state) == ("refused", old, "checked")
-    assert Event.objects.about(old)[0].why == "Replaced by the corrected file made.xlsx."
-    carried = {issue.address: issue for issue in new.issues.all()}
-    assert (carried["C2"].answer, carried["C2"].why) == ("percentage", "Asked.")
-    assert (carried["C2"].answered_by, carried["D2"].answer) == (officer, "")
-    assert Event.objects.about(new)[0].verb == "answers_carried_over"
-
-
-def test_which_cell_is_right_is_asked_again_where_another_one_changed(
-    receive: Receive, give: Give
-) -> None:
-    old = receive(TWO_SAY)
-    give(old, "contradiction", "this cell", "C2")
-    new = receive(book((REFERRALS, 270, 370), (REFERRALS, 272, 370)), replaces=old)
-    assert set(new.issues.values_list("answer", flat=True)) == {""}
-
-
-def test_a_corrected_file_for_an_accepted_return_leaves_it_as_it_is(
-    receive: Receive, officer: User
-) -> None:
-    old = receive(DOUBTFUL)
-    accept(old, officer)
-    new = receive(book((REFERRALS, 1, 2)), replaces=old)
-    old.refresh_from_db()
-    assert (old.state, new.replaces) == ("accepted", old)

@@ -7,14 +7,17 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import connection
 
-from performance.actions import months, recording, returns
+from performance.actions import answers, months, recording, returns
+from performance.actions.refusals import MoveRefused
 from performance.analysis.figures import Period
 from performance.models import Observation, ReportingMonth, Return
 from performance.returns.proposal import Proposal
+from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
 from tests.performance.books import REFERRALS, book
@@ -38,7 +41,7 @@ def council(transactional_db: None) -> Panel:
     return Panel.objects.get()
 
 
-def received(panel: Panel, count: int) -> Received:
+def received(panel: Panel, count: int, *, replaces: Return | None = None) -> Received:
     """Receive a return that says how many referrals there were in April."""
     data = book((REFERRALS, count, 370))
     proposal = returns.check(data, name="made.xlsx", panel=panel, month=MAY, data_on=MAY.end)
@@ -50,6 +53,7 @@ def received(panel: Panel, count: int) -> Received:
         month=MAY,
         data_on=MAY.end,
         by=None,
+        replaces=replaces,
     )
     return return_, proposal
 
@@ -85,6 +89,25 @@ def test_of_two_officers_who_accept_one_return_one_wins(council: Panel) -> None:
     (lost,) = [result for result in results if not isinstance(result, dict)]
     assert isinstance(lost, returns.MoveRefused)
     assert Observation.objects.count() == 2
+
+
+def test_of_two_corrected_files_at_once_neither_fails(
+    council: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = received(council, 270)
+    both_are_there, carry_over = threading.Barrier(2), answers.carry_over
+
+    def together(*, old: Return, new: Return, by: User | None) -> int:
+        both_are_there.wait(10)
+        return carry_over(old=old, new=new, by=by)
+
+    monkeypatch.setattr(answers, "carry_over", together)
+    counts = (271, 272)
+    results = at_once(*(partial(received, council, one, replaces=first) for one in counts))
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert Return.objects.filter(state=Return.State.CHECKED).count() == 2
+    first.refresh_from_db()
+    assert first.state == Return.State.REFUSED
 
 
 def test_two_returns_accepted_at_once_leave_one_current_figure(
@@ -132,7 +155,7 @@ def test_a_month_is_not_published_with_a_return_that_came_after_it_was_checked(
     results = at_once(lambda: accept(second), publish)
     counts, refused = results
     assert isinstance(counts, dict)
-    assert isinstance(refused, months.MoveRefused)
+    assert isinstance(refused, MoveRefused)
     assert ReportingMonth.objects.get().state == ReportingMonth.State.DRAFT
     assert not Return.objects.filter(told_on__isnull=False).exists()
     assert not Observation.objects.filter(known_at__isnull=False).exists()
@@ -147,7 +170,7 @@ def test_of_two_directors_who_publish_a_month_one_wins(council: Panel) -> None:
         lambda: months.publish(month=other, told_on=date(2022, 6, 21), by=None),
     )
     (lost,) = [result for result in results if not isinstance(result, ReportingMonth)]
-    assert isinstance(lost, months.MoveRefused)
+    assert isinstance(lost, MoveRefused)
     assert "published already, by Command line on" in str(lost)
     assert Event.objects.filter(verb="month_published").count() == 1
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from performance.actions import commentaries
+from performance.actions.refusals import MoveRefused
 from performance.models import Commentary, Indicator, PriorityArea
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
@@ -19,12 +20,12 @@ MAY = date(2022, 5, 1)
 NOW = datetime(2022, 6, 20, 10, tzinfo=UTC)
 
 
-def write(panel: Panel, says: str, **about: object) -> Commentary:
+def write(panel: Panel, says: str, *, next_steps: str = "", **about: object) -> Commentary:
     return commentaries.write(
         panel=panel,
         month=MAY,
         says=says,
-        next_steps="",
+        next_steps=next_steps,
         by=None,
         **about,  # type: ignore[arg-type]
     )
@@ -81,7 +82,7 @@ def submitted(panel: Panel) -> Commentary:
 
 def test_a_draft_is_not_signed_off(panel: Panel, lead: User) -> None:
     draft = write(panel, "Opening.")
-    with pytest.raises(commentaries.MoveRefused, match=r"is draft; it cannot become signed off"):
+    with pytest.raises(MoveRefused, match=r"is draft; it cannot become signed off"):
         commentaries.sign_off(commentary=draft, by=lead)
     assert (draft.state, draft.signed_off_by) == ("draft", None)
 
@@ -89,7 +90,7 @@ def test_a_draft_is_not_signed_off(panel: Panel, lead: User) -> None:
 def test_who_signed_first_stays_the_signer(panel: Panel, lead: User, director: User) -> None:
     text = commentaries.sign_off(commentary=submitted(panel), by=lead, now=NOW)
     count = Event.objects.count()
-    with pytest.raises(commentaries.MoveRefused, match=r"Opening statement, May 2022, revision 1"):
+    with pytest.raises(MoveRefused, match=r"Opening statement, May 2022, revision 1"):
         commentaries.sign_off(commentary=text, by=director)
     text.refresh_from_db()
     assert (text.signed_off_by, text.signed_off_at) == (lead, NOW)
@@ -102,13 +103,13 @@ def test_of_two_that_read_the_same_text_one_signs_it(
     text = submitted(panel)
     stale = Commentary.objects.get(pk=text.pk)
     commentaries.sign_off(commentary=text, by=lead)
-    with pytest.raises(commentaries.MoveRefused):
+    with pytest.raises(MoveRefused):
         commentaries.sign_off(commentary=stale, by=director)
     assert stale.signed_off_by == lead
 
 
 def test_what_was_submitted_is_not_submitted_again(panel: Panel) -> None:
-    with pytest.raises(commentaries.MoveRefused, match=r"is submitted"):
+    with pytest.raises(MoveRefused, match=r"is submitted"):
         commentaries.submit(commentary=submitted(panel), by=None)
 
 
@@ -131,10 +132,10 @@ def test_nothing_goes_back_without_a_word_or_that_is_not_submitted(
     panel: Panel, lead: User
 ) -> None:
     text = submitted(panel)
-    with pytest.raises(commentaries.MoveRefused, match=r"Say why it goes back"):
+    with pytest.raises(MoveRefused, match=r"Say why it goes back"):
         commentaries.send_back(commentary=text, why=" ", by=lead)
     commentaries.sign_off(commentary=text, by=lead)
-    with pytest.raises(commentaries.MoveRefused, match=r"is not submitted"):
+    with pytest.raises(MoveRefused, match=r"is not submitted"):
         commentaries.send_back(commentary=text, why="Too long.", by=lead)
 
 
@@ -163,7 +164,7 @@ def test_a_text_with_a_figure_that_nobody_answers_for_is_not_submitted(
 ) -> None:
     send(book((REFERRALS, 271, 370)))
     draft = write(panel, "There were 371 and {XYZ99}.")
-    with pytest.raises(commentaries.MoveRefused, match=r"\{XYZ99\}, “371” still needs an answer"):
+    with pytest.raises(MoveRefused, match=r"\{XYZ99\}, “371” still needs an answer"):
         commentaries.submit(commentary=draft, by=None)
     draft.refresh_from_db()
     assert draft.state == "draft"
@@ -184,3 +185,22 @@ def test_an_opening_statement_is_signed_by_the_post_of_who_signs_it(
 ) -> None:
     text = commentaries.sign_off(commentary=submitted(panel), by=director)
     assert str(text.author_post) == "Director of Children's Services"
+
+
+def test_a_revision_that_was_written_anew_is_not_signed_off(panel: Panel, lead: User) -> None:
+    old = commentaries.submit(commentary=write(panel, "It rose."), by=None)
+    write(panel, "In other words.")
+    with pytest.raises(MoveRefused, match="not the latest"):
+        commentaries.sign_off(commentary=old, by=lead)
+
+
+def test_a_figure_inserted_in_what_happens_next_has_to_be_there(panel: Panel) -> None:
+    text = write(panel, "It rose.", next_steps="Bring {NONE1} down. (by 31 July 2023)")
+    with pytest.raises(MoveRefused, match=r"\{NONE1\}"):
+        commentaries.submit(commentary=text, by=None)
+
+
+def test_a_step_that_is_too_long_for_a_promise_is_not_submitted(panel: Panel) -> None:
+    text = write(panel, "It rose.", next_steps=f"{'Meet them. ' * 50}(by 31 July 2023)")
+    with pytest.raises(MoveRefused, match="at most 500 letters"):
+        commentaries.submit(commentary=text, by=None)

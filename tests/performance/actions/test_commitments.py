@@ -166,3 +166,8 @@ def test_members_are_told_of_what_is_due_and_not_kept(
     assert told(date(2022, 8, 5)) == [promise]
     closed.update(state="dropped")
     assert told(after) == [promise]
+
+
+def test_a_step_written_twice_is_one_promise(panel: Panel, lead: User) -> None:
+    signed(panel, lead, "Ask. (by 1 August 2022)\nAsk. (by 1 August 2022)")
+    assert Commitment.objects.count() == 1

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from performance.actions import checking, returns
 from performance.actions.importing import Choices, import_file
+from performance.actions.refusals import MoveRefused
 from performance.analysis.figures import Period
 from performance.models import Cell, Indicator, Observation, ReportingMonth, Return, ReturnIssue
 from performance.returns.cells import Workbook
@@ -19,7 +20,7 @@ from performance.returns.reading import read
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.panels.models import Panel
-from tests.cast import DECEMBER, ImportReturn
+from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
 from tests.performance.books import RE_REFERRALS, REFERRALS, book
 from tests.performance.conftest import Send, own
 from tests.performance.ledger import added, everything
@@ -28,6 +29,28 @@ pytestmark = pytest.mark.django_db
 
 TOLD = date(2023, 1, 26)
 DRAWN = date(2023, 1, 9)
+
+
+def test_a_step_that_is_refused_by_then_is_said_and_saves_nothing(
+    panel: Panel, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(**_of_the_return: object) -> None:
+        raise MoveRefused("“Kites” is known by now. Check the list again.")
+
+    before = everything()
+    monkeypatch.setattr(returns, "accept", overtaken)
+    imported = send(book((REFERRALS, 270, 370)))
+    assert imported.status == "refused"
+    assert [one.code for one in imported.findings] == ["step_refused"]
+    assert added(before) == {}
+
+
+def test_a_sheet_that_says_it_was_made_is_marked_however_it_came(
+    import_return: ImportReturn,
+) -> None:
+    made = import_return(MADE_OCTOBER, month="2022-10").return_
+    real = import_return(DECEMBER, month="2022-12").return_
+    assert (made is not None and made.is_made, real is not None and real.is_made) == (True, False)
 
 
 def test_the_december_return_is_accepted_with_270_new_figures(import_return: ImportReturn) -> None:

@@ -12,6 +12,7 @@ from performance.actions.importing import Choices, Imported
 from performance.actions.locks import locks_on
 from performance.analysis.figures import Period
 from performance.models import Indicator, Placement, PriorityArea, ReportingMonth, Return
+from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel
@@ -196,3 +197,14 @@ def test_a_return_that_stands_in_no_locked_month_is_withdrawn(
     later = accepted(send(book((LOOKED_AFTER, 499, 511)), data_on=LATER))
     returns.withdraw(return_=later, why="The wrong sheet.", by=None)
     assert (own("CLA01", "Apr-22"), own("CLA01", "May-22")) == ("500.0000", "510.0000")
+
+
+def test_what_members_read_of_a_locked_month_is_not_withdrawn(
+    send: Send, panel: Panel, officer: User
+) -> None:
+    told = accepted(send(book((REFERRALS, 270, 370)), told_on=date(2022, 6, 20)))
+    send(book((REFERRALS, 270, 370, 334), months=("Apr-22", "May-22", "Jun-22")), "2022-06")
+    lock(panel, Period.month(2022, 5))
+    with pytest.raises(returns.MoveRefused, match="stand in May 2022"):
+        returns.withdraw(return_=told, why="Another team's.", by=officer)
+    assert own("REF01", "May-22", timezone.localdate()) == "370.0000"

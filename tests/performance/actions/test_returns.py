@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from performance.actions import effects, importing, indicators, months, returns
+from performance.actions.refusals import MoveRefused
 from performance.analysis.figures import Period
 from performance.models import Observation, ReportingMonth, Return
 from performance.returns.proposal import Proposal
@@ -152,7 +153,7 @@ def test_a_return_of_a_checked_month_makes_it_a_draft_again(
     event = Event.objects.about(month)[0]
     assert (event.verb, event.by_name) == ("month_put_back", "Performance officer")
     assert event.why == f"A new return came after it was checked: {return_}."
-    with pytest.raises(months.MoveRefused):
+    with pytest.raises(MoveRefused):
         months.publish(month=month, told_on=timezone.localdate(), by=None)
 
 

@@ -71,6 +71,12 @@ def test_rendering_loses_no_character_outside_tokens(parts: list[str]) -> None:
         ("Missed by 6.8 points, or 7 percentage points.", ["6.8 points", "7 percentage points"]),
         ("Between 24% and 78%, or 24 to 78%", ["24%", "78%", "24"]),
         ("110 in every 10,000 children", ["110"]),
+        ("That is 1 in 4, or 3 in every 10.", ["1 in 4", "3 in every 10"]),
+        (
+            "30\u00a0%, 31\u202f%, 32\uff05 and \uff13\uff13\uff05",
+            ["30 %", "31 %", "32%", "\uff13\uff13%"],
+        ),
+        ("89\u00a0of\u00a0299, missed by 7\u2009points", ["89 of 299", "7 points"]),
         ("It rose to 82 may be more.", ["82"]),
         ("15 may be right.", ["15"]),
     ],

@@ -48,8 +48,7 @@ def test_these_stop_publication(given: dict[str, Any], code: str, says: str) -> 
         ({"to_be_confirmed": TWO}, "to_be_confirmed", "2 figures to be confirmed."),
         ({"without_reason": ONE}, "no_reason", "1 indicator restated without a reason."),
         ({"silent_areas": TWO}, "no_commentary", "2 areas without signed-off commentary."),
-        ({"movements": ONE}, "no_note", "1 indicator moved and nobody says why."),
-        ({"is_opening_signed": False}, "no_opening", "The opening statement is not signed off."),
+        ({"movements": ONE}, "no_note", "1 indicator to explain, without a signed-off note."),
     ],
 )
 def test_these_only_warn(given: dict[str, Any], code: str, says: str) -> None:
@@ -58,6 +57,13 @@ def test_these_only_warn(given: dict[str, Any], code: str, says: str) -> None:
     assert (found.code, found.says, found.stops) == (code, says, False)
     assert stopping(standing) == ()
     assert found.places == next((v for v in given.values() if isinstance(v, tuple)), ())
+
+
+def test_an_opening_statement_without_a_signature_warns_and_says_where_it_is_written() -> None:
+    found = only(replace(READY, is_opening_signed=False, opening_url="/opening/"))
+    assert (found.code, found.says) == ("no_opening", "The opening statement is not signed off.")
+    assert found.places == (Named("Opening statement", "/opening/"),)
+    assert not found.stops
 
 
 def test_questions_and_figures_held_are_counted_over_all_returns() -> None:

@@ -142,6 +142,8 @@ def test_commentary_waits_on_the_lead_to_be_written_and_signed_off(
     one = found(lead, of("write"))
     assert one.title == f"June 2022: {count} areas without commentary"
     assert one.due_on == date(2022, 7, 8)
+    texts = "/panels/children-and-families/2022-06/commentary/"
+    assert one.url == texts
     area = PriorityArea.objects.filter(panel=panel).earliest("order")
     about: dict[str, Any] = {
         "panel": panel,
@@ -155,6 +157,7 @@ def test_commentary_waits_on_the_lead_to_be_written_and_signed_off(
     assert of("sign-off") not in keys(lead)
     commentaries.submit(commentary=text, by=lead)
     assert found(lead, of("sign-off")).title == "June 2022: 1 text to sign off"
+    assert found(lead, of("sign-off")).url == texts
     assert keys(director) == []
     newer = commentaries.write(area=area, **about)
     assert of("sign-off") not in keys(lead)
@@ -170,6 +173,8 @@ def test_the_opening_statement_waits_on_the_director(
     assert keys(director) == []
     commentaries.submit(commentary=text, by=lead)
     assert keys(director) == [of("opening")]
+    url = "/panels/children-and-families/2022-06/commentary/opening/"
+    assert found(director, of("opening")).url == url
     assert of("sign-off") not in keys(lead)
     commentaries.sign_off(commentary=text, by=director)
     assert keys(director) == []
@@ -187,6 +192,7 @@ def test_a_promise_comes_back_when_it_is_due_without_its_words(
     assert key not in keys(lead, date(2022, 6, 17))
     one = found(lead, key, date(2022, 6, 20))
     assert (one.title, one.due_on) == (f"A promise is due: {area.name}", due_on)
+    assert one.url == f"/commitments/{promise.pk}/"
     assert "Smith" not in f"{one.title} {one.why}"
     assert found(lead, key, date(2023, 1, 1)).due_on == due_on
     assert key not in keys(officer)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from performance.actions.sameness import same
 from performance.analysis.figures import Basis, Figure, Measure, Polarity, State, Unit
+from performance.analysis.sameness import same
 from performance.analysis.targets import Applies, Comparison, TargetRule
 from performance.returns.cells import SheetCell, blank_cell
 from performance.returns.readings import read_figure

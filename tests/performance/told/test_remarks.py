@@ -1,8 +1,9 @@
 """What happened to a panel's figures on which day, in one query."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from performance.actions import returns
@@ -44,6 +45,22 @@ def test_days_of_telling_are_those_of_the_years_shown(panel: Panel, send: Send) 
     assert len(days) == 2, "the correction was told the day it was accepted"
     assert date(2023, 5, 20) not in days
     assert date(2023, 5, 20) in of(panel, "REF01", month=Period.month(2023, 4)).told_days
+
+
+def test_a_day_on_which_something_told_is_taken_back_is_one_too(
+    panel: Panel, send: Send, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(book((REFERRALS, 270, 370)), told_on=date(2022, 6, 10))
+    never_told = send(book((REFERRALS, 1, 2)), "2022-04").return_
+    assert never_told is not None
+    # A minute into the 1st in London, and still the 31st by universal time.
+    at = datetime(2022, 7, 31, 23, 1, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: at)
+    returns.withdraw(return_=never_told, why="The wrong file.", by=officer)
+    assert of(panel, "REF01").told_days == (date(2022, 6, 10),)
+    told = Return.objects.get(told_on__isnull=False)
+    returns.withdraw(return_=told, why="The wrong file.", by=officer)
+    assert of(panel, "REF01").told_days == (date(2022, 6, 10), date(2022, 8, 1))
 
 
 def test_reasons_are_those_of_returns_that_stand(

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from performance.actions import commentaries, months
 from performance.models import Commentary, Commitment, PriorityArea, ReportingMonth
@@ -131,6 +132,17 @@ def test_a_restated_figure_is_flagged_and_the_new_one_is_printed(
     flag = "{REF02} changed since it was written: 21% (76 of 370) → 30% (111 of 370)"
     assert flag in words_of(as_(officer), NOTE)
     assert flag in words_of(as_(officer), PAGE)
+
+
+def test_the_list_costs_the_same_however_much_is_written(
+    as_: As, officer: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = as_(officer)
+    for path in (AREA, NOTE, OPENING, f"{PAGE}indicators/REF01/", f"{PAGE}going-well/"):
+        assert client.post(path, sent("It is {REF02}.")).status_code == 302
+    client.get(PAGE)
+    with django_assert_max_num_queries(17):
+        assert words_of(client, PAGE).count("Revision 1 by") == 5
 
 
 # The editor --------------------------------------------------------------------------------------

@@ -7,12 +7,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
+from pytest_django import DjangoAssertNumQueries
 
 from performance.models import ReportingMonth
 from performance.papers import PAPER
 from performance.told.ledger import changes
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
+from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
 from tests.performance.books import REFERRALS, book
 from tests.performance.conftest import Send
 from tests.performance.ledger import added, everything
@@ -128,6 +130,28 @@ def test_what_is_missing_is_listed_with_its_weight(
     assert "It is not checked. stops it" in words
     assert "areas without signed-off commentary. warns" in words
     assert "The opening statement is not signed off." in words
+
+
+@pytest.mark.parametrize("page", ["month", "publish", "lock"])
+def test_what_is_not_explained_is_listed_with_the_page_where_it_is(
+    as_: As,
+    import_return: ImportReturn,
+    director: User,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    page: str,
+) -> None:
+    import_return(MADE_OCTOBER, "2022-10", told_on=date(2022, 11, 24))
+    told_on = date(2023, 1, 26) if page == "lock" else None
+    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=told_on)
+    december = "/panels/children-and-families/2022-12/"
+    client = as_(director)
+    client.get(f"{december}{page}/")
+    with django_assert_max_num_queries(20):
+        words = client.get(f"{december}{page}/").text
+    assert "to explain, without a signed-off note." in text_of(words)
+    for place in ("indicators/REF02/", "areas/effective-assessment-and-intervention/", "opening/"):
+        assert f'href="{december}commentary/{place}"' in words
+        assert client.get(f"{december}commentary/{place}").status_code == 200
 
 
 def test_a_checked_month_is_put_back_with_the_reason(

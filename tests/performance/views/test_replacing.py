@@ -8,6 +8,8 @@ from django.test import Client
 
 from performance.models import RestatementReason, Return
 from scrutiny.accounts.models import User
+from scrutiny.panels.actions import assign_role, establish
+from scrutiny.panels.models import RoleAssignment
 from tests.performance.books import RE_REFERRALS, REFERRALS, book
 from tests.performance.conftest import Send, own
 from tests.performance.ledger import added, everything
@@ -110,7 +112,7 @@ def test_a_corrected_file_takes_the_place_of_the_one_that_waits(
     assert f'href="{page_of(new)}"' in client.get(page_of(old)).text
 
 
-@pytest.mark.parametrize("number", ["none", "999", "0"])
+@pytest.mark.parametrize("number", ["none", "999", "0", "9" * 5000])
 def test_what_is_no_return_is_not_replaced(upload: Upload, number: str) -> None:
     upload(GOOD, replaces=number)
     assert not Return.objects.filter(replaces__isnull=False).exists()
@@ -120,6 +122,35 @@ def test_a_return_of_another_panel_is_not_replaced(
     waiting: Return, as_: As, lead: User, upload: Upload
 ) -> None:
     assert as_(lead).get(f"{UPLOAD}?replaces={waiting.pk}").status_code == 403
+
+
+def test_a_corrected_file_is_for_the_panel_of_the_one_before(
+    waiting: Return, upload: Upload, officer: User
+) -> None:
+    other = establish(slug="adults", name="Adults", terms_of_reference="", quorum=3, by=None)
+    role = RoleAssignment.Role.OFFICER
+    assign_role(user=officer, role=role, panel=other, from_on=date(2022, 1, 1), by=None)
+    response = upload(book((REFERRALS, 271, 370)), replaces=waiting.pk, panel=other.pk)
+    assert response.status_code == 422
+    assert f"The file before is for {waiting.panel}" in response.text
+    assert Return.objects.get().state == Return.State.CHECKED
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"{LIST}template/?panel=%00", "/panels/children-and-families/restatements/?code=%00"],
+)
+def test_a_nul_in_an_address_is_no_fault_of_ours(as_: As, officer: User, address: str) -> None:
+    assert as_(officer).get(address).status_code == 200
+
+
+def test_a_nul_in_the_code_of_an_indicator_or_of_a_question_is_none(
+    waiting: Return, as_: As, officer: User
+) -> None:
+    client, page = as_(officer), "/panels/children-and-families/2022-05/indicators/%00/"
+    assert client.get(page).status_code == 404
+    sent = {"code": "\x00none", "answer": "stands"}
+    assert client.post(page_of(waiting, "questions/answer/"), sent).status_code == 302
 
 
 # Reasons -----------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def test_the_page_says_what_would_come_back_and_saves_nothing(
     assert "1 figure would change, 1 would have nothing left, and 1 would stay as it is." in page
     assert "The panel was told of 3 of them on 20 July 2022." in page
     assert 'data-label="Now">999</td>' in page
-    assert 'data-label="Again">270</td>' in page
+    assert 'data-label="Would be">270</td>' in page
     assert 'data-label="From the">May 2022 return</td>' in page
     assert 'data-label="Months">Jun-22</td>' in page
     assert added(before) == {}

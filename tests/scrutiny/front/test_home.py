@@ -209,3 +209,18 @@ def test_home_costs_those_who_work_on_figures_no_more_but_for_what_waits(
         client.get("/")
         with django_assert_max_num_queries(5):
             assert client.get("/").status_code == 200
+
+
+@pytest.mark.usefixtures("asked")
+def test_home_with_what_waits_costs_those_who_work_on_figures_at_most_twelve(
+    as_: As,
+    officer: User,
+    lead: User,
+    director: User,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for user in (officer, lead, director):
+        client = as_(user)
+        client.get("/")
+        with django_assert_max_num_queries(12):
+            assert client.get("/").status_code == 200

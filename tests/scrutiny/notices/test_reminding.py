@@ -70,6 +70,12 @@ def test_one_letter_names_all_that_is_due(put_in: PutIn, lead: User) -> None:
     assert "far" not in letter.body
 
 
+def test_a_name_of_two_lines_does_not_stop_the_letters(put_in: PutIn, lead: User) -> None:
+    put_in(lead, Waiting("k", "Sign off\r\nBcc: all@example.org", "Why.", "/x/", SOON))
+    assert remind(on=SOON) == 1
+    assert mail.outbox[0].subject == "Sign off Bcc: all@example.org"
+
+
 def test_a_letter_about_one_thing_says_it_in_its_subject(put_in: PutIn, lead: User) -> None:
     put_in(lead, Waiting("k", "Sign off O'Neill & Sons", "Why.", "/x/", SOON))
     remind(on=SOON)

@@ -37,7 +37,7 @@ def test_it_prints_what_had_been_told_by_a_day(december: str, tmp_path: Path) ->
     out = tmp_path / "then.pdf"
     call_command("build_pack", "performance", *PACK, as_at="2023-02-01", out=out)
     assert Build.objects.get().key == "children-and-families:2022-12@2023-02-01"
-    for day, says in (("2023-01-25", "nothing had been told before"), ("soon", "is not a day")):
+    for day, says in (("2023-01-25", "nothing of it before"), ("soon", "is not a day")):
         with pytest.raises(CommandError, match=says) as refused:
             call_command("build_pack", "performance", *PACK, as_at=day, out=out)
         assert refused.value.returncode == 1

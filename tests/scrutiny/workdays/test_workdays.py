@@ -34,11 +34,6 @@ def test_working_days_are_counted_over_christmas_both_ways() -> None:
     assert workdays.add(date(2022, 12, 24), 0) == date(2022, 12, 24)
 
 
-def test_a_day_off_moves_back_to_the_working_day_before() -> None:
-    assert workdays.on_or_before(date(2022, 12, 27)) == date(2022, 12, 23)
-    assert workdays.on_or_before(date(2022, 12, 28)) == date(2022, 12, 28)
-
-
 def test_days_between_count_the_last_and_not_the_first() -> None:
     assert workdays.between(date(2022, 12, 22), date(2022, 12, 29)) == 3
     assert workdays.between(date(2022, 12, 23), date(2022, 12, 27)) == 0

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from performance.actions.sameness import same
 from performance.analysis.figures import Figure, State, Unit
+from performance.analysis.sameness import same
 
 
 def said(value: str | None, numerator: int | None = None, denominator: int | None = None) -> Figure:
