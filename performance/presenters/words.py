@@ -93,25 +93,30 @@ def texts_of(
 ) -> Texts:
     """Return what the service says of an area and of the indicators in it; latest revisions.
 
+    What happens next is the area's first, then that of each indicator under its name.
     `words` come latest first; `told_on` is when the panel was told of the month.
     """
     names = {line.code: line.measure.short_name for line in area.lines}
     about: Commentary | None = None
-    notes: dict[str, str] = {}
+    notes: dict[str, Commentary] = {}
     for text in words:
         if text.area_id == area.id and (about is None or text.revision > about.revision):
             about = text
         if text.indicator and text.indicator.code in names:
-            notes.setdefault(names[text.indicator.code], note_of(text, say, told_on))
-    if about is None:
-        return Texts((), (), tuple(notes.items()))
-    steps = render(about.next_steps, _of(about, say)).splitlines()
+            notes.setdefault(names[text.indicator.code], text)
+    steps = [*_steps(about, say)] if about else []
+    steps += [f"{name}: {step}" for name, text in notes.items() for step in _steps(text, say)]
     return Texts(
-        says=paragraphs(printed(about, say)),
-        next_steps=tuple(step for step in steps if step),
-        notes=tuple(notes.items()),
-        revised=revised(about, told_on),
+        says=paragraphs(printed(about, say)) if about else (),
+        next_steps=tuple(steps),
+        notes=tuple((name, note_of(text, say, told_on)) for name, text in notes.items()),
+        revised=revised(about, told_on) if about else "",
     )
+
+
+def _steps(text: Commentary, say: Say) -> tuple[str, ...]:
+    """Return what a text says happens next: one step a line."""
+    return tuple(step for step in render(text.next_steps, _of(text, say)).splitlines() if step)
 
 
 def month_words(

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from performance.models import Commentary, Commitment, ReportingMonth
+from performance.actions import commentaries
+from performance.models import Commentary, Commitment, Indicator, ReportingMonth
 from performance.papers import PAPER
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
@@ -38,6 +39,22 @@ def test_words_print_figures_from_the_data_and_the_lists_are_a_section_of_their_
     assert "Homes suited 78%." in lists
     edition = PAPER.edition(KEY, "members")
     assert edition.section_count == len(list(edition.sections())) == len(sections)
+
+
+def test_what_a_note_on_an_indicator_promises_is_printed_under_its_name(
+    december: ReportingMonth, panel: Panel, director: User
+) -> None:
+    note = commentaries.write(
+        panel=panel,
+        month=december.month,
+        says="More came again.",
+        next_steps="Go through {REF02} with partners.",
+        indicator=Indicator.objects.get(code="REF02"),
+        by=director,
+    )
+    commentaries.sign_off(commentary=commentaries.submit(commentary=note, by=director), by=director)
+    sheet = words_of(KEY)["Effective assessment and intervention"]
+    assert "Re-referrals in 12 months: Go through 30% (89 of 299) with partners." in sheet
 
 
 def test_what_was_promised_and_not_kept_is_printed_from_its_day_on(
