@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from performance.actions.refusals import MoveRefused
+from performance.analysis.figures import Period, Unit
+from performance.analysis.sameness import same
 from performance.models import Body, Observation, ReportingMonth, Return
 from performance.publication.readiness import stopping
 from performance.publication.standing import returns_of
@@ -138,8 +140,38 @@ def _refuse_what_stops(month: ReportingMonth) -> None:
 
 @transaction.atomic
 def lock(*, month: ReportingMonth, by: User | None, now: datetime | None = None) -> ReportingMonth:
-    """Close the month for good: later returns can only propose restatements of it."""
+    """Close the month for good: later returns can only propose restatements of it.
+
+    Raises MoveRefused while an accepted return changes the month and the panel was not told of it:
+    publishing that return later would change a locked month.
+    """
     wait_for_others()
     before = _move(month, ReportingMonth.State.LOCKED, locked_at=now or timezone.now())
+    waiting = _changing_untold(month)
+    if waiting is not None:
+        raise MoveRefused(
+            f"{month.month:%B %Y} cannot be locked: the {waiting} changes its figures, and the "
+            f"panel was not told of it yet. Publish {waiting.month:%B %Y} first, or withdraw it."
+        )
     record(verb="month_locked", subject=month, by=by, old={"state": before})
     return month
+
+
+def _changing_untold(month: ReportingMonth) -> Return | None:
+    """Return an accepted return of the panel that says otherwise of the month than it was told."""
+    period = Period.month_of(month.month)
+    of_month = Observation.objects.filter(period_start=period.start, period_end=period.end)
+    untold = of_month.recorded().filter(
+        known_at__isnull=True, source_cell__parent__panel_id=month.panel_id
+    )
+    told = {
+        (row.indicator_id, row.body_id): row.figure()
+        for row in of_month.as_at(timezone.localdate())
+    }
+    for row in untold.select_related("indicator", "source_cell__parent"):
+        before = told.get((row.indicator_id, row.body_id))
+        definition = row.indicator.definition_on(period.end)
+        unit, decimals = Unit(definition.unit), definition.decimals
+        if before is None or not same(before, row.figure(), unit=unit, decimals=decimals):
+            return row.source_cell.parent
+    return None

@@ -10,6 +10,7 @@ from django.utils import timezone
 from performance.actions import effects, months, returns
 from performance.actions.importing import Choices, Imported
 from performance.actions.locks import locks_on
+from performance.actions.refusals import MoveRefused
 from performance.analysis.figures import Period
 from performance.models import Indicator, Placement, PriorityArea, ReportingMonth, Return
 from scrutiny.accounts.models import User
@@ -67,6 +68,20 @@ def elsewhere(code: str, *, to_on: date | None = None) -> Panel:
     return panel
 
 
+def test_a_month_is_not_locked_while_a_return_nobody_was_told_of_changes_it(
+    send: Send, panel: Panel
+) -> None:
+    send(book((REFERRALS, 270, 370)), told_on=date(2022, 6, 20))
+    columns = ("Apr-22", "May-22", "Jun-22")
+    data = book((REFERRALS, 271, 370, 380), months=columns)
+    changing = accepted(send(data, month="2022-06", data_on=LATER))
+    with pytest.raises(MoveRefused, match=r"April 2022 cannot be locked.*Publish June 2022"):
+        lock(panel)
+    returns.withdraw(return_=changing, why="Wrong.", by=None)
+    lock(panel)
+    assert own("REF01", "Apr-22") == "270.0000"
+
+
 def test_it_holds_a_restatement_while_the_rest_is_taken(send: Send, locked_april: Return) -> None:
     again = send(book((LOOKED_AFTER, 499, 511)), data_on=LATER)
     assert again.counts == {"new": 0, "unchanged": 0, "restated": 1, "late": 0}
@@ -99,7 +114,7 @@ def test_an_exact_repeat_is_taken(send: Send, locked_april: Return) -> None:
 
 
 def test_the_counts_behind_what_was_told_are_taken(send: Send, panel: Panel) -> None:
-    send(book((RE_REFERRALS, "21%", "21%")))
+    send(book((RE_REFERRALS, "21%", "21%")), told_on=date(2022, 6, 20))
     lock(panel)
     again = send(book((RE_REFERRALS, "21% (57/270)", "21%")), data_on=LATER)
     assert again.counts["unchanged"] == 2
