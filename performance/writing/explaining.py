@@ -43,8 +43,11 @@ def _reasons(one: Judged) -> Iterator[str]:
     before, now = evidence.ratings.get(evidence.period.previous()), one.colour
     if before is not None and None not in (before.colour, now) and before.colour is not now:
         yield f"Was {WORDS[before.colour].lower()} the month before, now {WORDS[now].lower()}"
-    if evidence.restated and Reason.RESTATED not in one.candidate.reasons:
+    is_restated = any(item.told.value is not None for item in evidence.restated)
+    if is_restated and Reason.RESTATED not in one.candidate.reasons:
         yield "Restated since the panel last met"
+    if any(item.told.value is None for item in evidence.restated):
+        yield "Supplied late since the panel last met"
     if _has_no_figure(one):
         yield f"No figure for {evidence.period.label}"
 

@@ -114,4 +114,5 @@ def test_a_restated_figure_needs_a_word(panel: Panel, import_return: ImportRetur
     import_return(DECEMBER_RETURN, "2022-12", data_on=date(2023, 1, 9), told_on=TOLD)
     read = figures_for_words(panel, DECEMBER, on=TOLD, then=told_on(met))
     why = {one.code: one.reasons for one in needs_explaining(read, judge_board(read))}
-    assert "Restated since the panel last met" in why["EH01"]
+    assert why["EH01"] == ("Supplied late since the panel last met",)
+    assert "Restated since the panel last met" in why["CON01"]
