@@ -12,7 +12,7 @@ from performance.keys import month_text
 from performance.presenters.addresses import indicator_url
 from scrutiny.access.door import may
 from scrutiny.accounts.models import User
-from scrutiny.meetings.forms import QuestionForm
+from scrutiny.meetings.forms.questions import QuestionForm
 from scrutiny.meetings.models import Question
 from scrutiny.panels.models import Panel
 

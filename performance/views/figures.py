@@ -33,7 +33,7 @@ from performance.views.finding import (
 from performance.writing.quotes import Sayings, sayings_for
 from scrutiny.access.door import may
 from scrutiny.accounts.models import User
-from scrutiny.meetings.forms import QuestionForm
+from scrutiny.meetings.forms.questions import QuestionForm
 
 # Before the first figure of any council: an indicator's page shows every month there is.
 FIRST = Period.month(2000, 1)

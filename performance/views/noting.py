@@ -17,7 +17,7 @@ from performance.views.finding import (
 )
 from scrutiny.access.door import require
 from scrutiny.meetings.actions import questions
-from scrutiny.meetings.forms import QuestionForm
+from scrutiny.meetings.forms.questions import QuestionForm
 
 
 @require_http_methods(["GET", "POST"])

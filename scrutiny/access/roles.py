@@ -4,9 +4,14 @@ from scrutiny.panels.models import RoleAssignment
 
 Role = RoleAssignment.Role
 
+# What a report's author does; the rules of meetings say to which reports (its post's holder).
+WRITES_REPORTS = ("report.write", "report.submit", "report.clear", "topic.suggest")
+
 # What each role may do. Reading is not here: `visible_to(user)` decides what a person sees.
 VERBS_OF_ROLE: dict[str, frozenset[str]] = {
-    Role.MEMBER: frozenset({"pack.download", "question.note", "question.send"}),
+    Role.MEMBER: frozenset(
+        {"pack.download", "question.note", "question.send", "topic.suggest", "exempt.read"}
+    ),
     Role.OFFICER: frozenset(
         {
             "return.see",
@@ -19,6 +24,7 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "commitment.close",
             "pack.request",
             "pack.download",
+            *WRITES_REPORTS,
         }
     ),
     Role.SERVICE_LEAD: frozenset(
@@ -29,6 +35,7 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "commentary.sign_off",
             "commitment.close",
             "pack.download",
+            *WRITES_REPORTS,
         }
     ),
     Role.DIRECTOR: frozenset(
@@ -40,12 +47,35 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "commentary.sign_off",
             "pack.request",
             "pack.download",
+            "exempt.read",
+            *WRITES_REPORTS,
         }
     ),
-    Role.SCRUTINY_MANAGER: frozenset({"return.see", "pack.request", "pack.download"}),
+    Role.SCRUTINY_MANAGER: frozenset(
+        {
+            "return.see",
+            "pack.request",
+            "pack.download",
+            "exempt.read",
+            "programme.keep",
+            "meeting.arrange",
+            "agenda.build",
+            "agenda.publish",
+            "publication.correct",
+            "report.commission",
+            "report.sign_off",
+            "meeting.attend",
+            "minutes.write",
+            "minutes.publish",
+            "minutes.approve",
+            "request.raise",
+            "panel.change",
+            *WRITES_REPORTS,
+        }
+    ),
     Role.RESPONDENT: frozenset(),
-    Role.AUDITOR: frozenset(),
-    Role.ADMINISTRATOR: frozenset({"return.see", "gallery.see"}),
+    Role.AUDITOR: frozenset({*WRITES_REPORTS}),
+    Role.ADMINISTRATOR: frozenset({"return.see", "gallery.see", "panel.change"}),
 }
 
 # Roles that work on figures before the panel is told of them.
@@ -54,5 +84,9 @@ SEES_DRAFTS: frozenset[str] = frozenset(
 )
 # Roles with a part in a panel's performance work at all.
 SEES_PUBLISHED: frozenset[str] = SEES_DRAFTS | {Role.MEMBER, Role.RESPONDENT}
+# Roles that work on an agenda and its reports before they are published.
+SEES_AGENDA_DRAFTS: frozenset[str] = SEES_DRAFTS | {Role.AUDITOR}
+# Roles with any part in a panel.
+TAKES_PART: frozenset[str] = frozenset(Role.values)
 
 VERBS: frozenset[str] = frozenset[str]().union(*VERBS_OF_ROLE.values())

@@ -54,6 +54,7 @@ PORTAL_ADDRESS = environment.text(
 
 INSTALLED_APPS = [
     "scrutiny.front",
+    "recommendations",
     "performance",
     "scrutiny.meetings",
     "scrutiny.packs",

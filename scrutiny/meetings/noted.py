@@ -6,7 +6,7 @@ from datetime import date
 from scrutiny.accounts.models import User
 from scrutiny.meetings.chairing import Chairs
 from scrutiny.meetings.models import Question
-from scrutiny.meetings.presenters import Questions, questions_of
+from scrutiny.meetings.presenters.questions import Questions, questions_of
 from scrutiny.panels.models import Panel
 
 

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from scrutiny.panels.bodies import MEETS_IN_PUBLIC, BodyType
+
 OPEN_ENDED = Q(to_on__isnull=True)
 
 
@@ -16,32 +18,6 @@ def ends_after_start(table: str) -> models.CheckConstraint:
         condition=OPEN_ENDED | (Q(to_on__isnull=False) & Q(to_on__gte=F("from_on"))),
         name=f"{table}_ends_after_start",
     )
-
-
-class Panel(models.Model):
-    """A scrutiny panel of the council."""
-
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=120)
-    terms_of_reference = models.TextField(blank=True)
-    quorum = models.PositiveSmallIntegerField(default=3)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-Dated = TypeVar("Dated", bound=models.Model)
-
-
-class DatedQuerySet(models.QuerySet[Dated]):
-    """Rows that apply from one day to another, both days included."""
-
-    def on(self, day: date) -> Self:
-        """Return the rows that apply on this day."""
-        return self.filter(Q(from_on__lte=day) & (OPEN_ENDED | Q(to_on__gte=day)))
 
 
 class Post(models.Model):
@@ -55,6 +31,58 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Panel(models.Model):
+    """A scrutiny panel of the council.
+
+    `body_type` decides whether the public's rights of access apply (`panels.bodies`). `reference`
+    begins the references of its requests ("CF 2022/23 07"). The proper officer's post signs the
+    agenda; the contact's is printed on its front sheet.
+    """
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    terms_of_reference = models.TextField(blank=True)
+    quorum = models.PositiveSmallIntegerField(default=3)
+    body_type = models.CharField(max_length=20, choices=BodyType, default=BodyType.COMMITTEE)
+    reference = models.CharField(max_length=10, blank=True)
+    seat_count = models.PositiveSmallIntegerField("councillors' seats", null=True, blank=True)
+    usual_place = models.CharField(max_length=200, blank=True)
+    usual_start_time = models.TimeField(null=True, blank=True)
+    proper_officer = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    contact = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(body_type__in=BodyType.values), name="panels_panel_body_type"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def meets_in_public(self) -> bool:
+        """Return whether the public has a right to its meetings and papers."""
+        return self.body_type in MEETS_IN_PUBLIC
+
+
+Dated = TypeVar("Dated", bound=models.Model)
+
+
+class DatedQuerySet(models.QuerySet[Dated]):
+    """Rows that apply from one day to another, both days included."""
+
+    def on(self, day: date) -> Self:
+        """Return the rows that apply on this day."""
+        return self.filter(Q(from_on__lte=day) & (OPEN_ENDED | Q(to_on__gte=day)))
 
 
 class Person(models.Model):
@@ -144,6 +172,55 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display()}"
+
+
+class Substitute(models.Model):
+    """Somebody who may sit in for a member of the panel, as the council has named them."""
+
+    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="substitutes")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    political_group = models.CharField(max_length=60, blank=True)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet["Substitute"].as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["panel", "person"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            ends_after_start("panels_substitute"),
+            models.UniqueConstraint(
+                fields=["panel", "person"],
+                condition=OPEN_ENDED,
+                name="panels_substitute_named_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, substitute on {self.panel}"
+
+
+class Vacancy(models.Model):
+    """A seat that nobody holds, from when to when; agendas print it."""
+
+    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="vacancies")
+    seat = models.CharField(max_length=120, help_text='Whose seat it is: "Church diocese".')
+    from_on = models.DateField()
+    to_on = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet["Vacancy"].as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["panel", "seat", "from_on"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            ends_after_start("panels_vacancy"),
+            models.UniqueConstraint(
+                fields=["panel", "seat"], condition=OPEN_ENDED, name="panels_vacancy_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Vacancy: {self.seat}"
 
 
 class RoleAssignment(models.Model):

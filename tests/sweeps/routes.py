@@ -1,16 +1,15 @@
 """Every address of the portal, and the one table that says who may have it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-Route = tuple[str, tuple[str, ...]]
+from tests.sweeps.leave import EVERYONE, OFFICE, PANEL, Leave
+from tests.sweeps.routes_of import agendas, minutes, programme, public, reports, requests
 
-# Who works on figures, who takes part in a panel, and who has an account at all.
-OFFICE = frozenset({"officer", "lead", "director", "manager", "administrator"})
-PANEL = OFFICE | {"member", "respondent", "auditor"}
-EVERYONE = PANEL | {"outsider"}
+AREAS = (programme, agendas, reports, public, minutes, requests)
+
+Route = tuple[str, tuple[str, ...]]
 
 # Answered without signing in. Everything else sends a stranger to the sign-in page.
 PUBLIC = {
@@ -27,7 +26,7 @@ PUBLIC = {
     "account_signup",
     "front:livez",
     "front:readyz",
-}
+}.union(*(area.PUBLIC for area in AREAS))
 
 # A value for every name that addresses carry, where a test has nothing better.
 SAMPLES: dict[str, object] = {
@@ -43,21 +42,8 @@ SAMPLES: dict[str, object] = {
     "revision_id": 1,
     "slug": "children-and-families",
     "uidb36": "1",
+    **{name: value for area in AREAS for name, value in area.SAMPLES.items()},
 }
-
-
-@dataclass(frozen=True)
-class Leave:
-    """Who may have a route by a method, and how it then answers.
-
-    `once_told` are those who may have it as well when the month is published; `answers` are the
-    statuses of a yes. Everybody else is refused: 403 for the act, 404 for what they may not see.
-    """
-
-    people: frozenset[str]
-    once_told: frozenset[str] = frozenset()
-    answers: frozenset[int] = frozenset({200, 302})
-    data: dict[str, str] = field(default_factory=dict)
 
 
 PACK_READERS = frozenset({"officer", "lead", "director", "manager"})
@@ -172,6 +158,7 @@ TABLE: dict[tuple[str, str], Leave] = {
     # An administrator sets the address: it is what people are known by.
     ("account_email", "GET"): Leave(frozenset()),
     ("account_email", "POST"): Leave(frozenset()),
+    **{key: leave for area in AREAS for key, leave in area.TABLE.items()},
 }
 # What people do with these: each writes, if it is let.
 WRITES = sorted(key for key, leave in TABLE.items() if key[1] == "POST" and leave.people)

@@ -7,8 +7,9 @@ from django.test import Client
 
 from scrutiny.accounts.models import User
 from tests.sweeps.conftest import Cast, Response, read_out
+from tests.sweeps.leave import EVERYONE
 from tests.sweeps.markup import forbidden
-from tests.sweeps.routes import EVERYONE, TABLE, address
+from tests.sweeps.routes import TABLE, address
 from tests.sweeps.scene import Scene
 
 As = Callable[[User], Client]

@@ -16,15 +16,13 @@ from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.panels.models import RoleAssignment
 from tests.sweeps.conftest import Cast, read_out
+from tests.sweeps.leave import EVERYONE, PANEL, Leave
 from tests.sweeps.routes import (
-    EVERYONE,
-    PANEL,
     PUBLIC,
     ROUTES,
     TABLE,
     VALUES,
     WRITES,
-    Leave,
     Route,
     address,
 )

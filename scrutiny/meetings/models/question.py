@@ -1,4 +1,4 @@
-"""Meetings of a panel, and the questions that members note for them."""
+"""The questions that members note for a meeting."""
 
 from datetime import date
 from typing import ClassVar
@@ -11,70 +11,6 @@ from django.utils import timezone
 from scrutiny.access.holdings import Visitor
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Membership, Panel
-
-
-class MeetingQuerySet(models.QuerySet["Meeting"]):
-    """Phrases about meetings; each takes the day as an argument."""
-
-    def of(self, panel: Panel) -> "MeetingQuerySet":
-        """Return the meetings of one panel."""
-        return self.filter(panel=panel)
-
-    def upcoming(self, *, on: date) -> "MeetingQuerySet":
-        """Return the meetings still to come on this day, soonest first; cancelled ones left out."""
-        return (
-            self.exclude(state=Meeting.State.CANCELLED)
-            .filter(meets_on__gte=on)
-            .order_by("meets_on")
-        )
-
-    def past(self, *, on: date) -> "MeetingQuerySet":
-        """Return the meetings before this day, latest first; cancelled ones left out."""
-        return (
-            self.exclude(state=Meeting.State.CANCELLED)
-            .filter(meets_on__lt=on)
-            .order_by("-meets_on")
-        )
-
-
-class Meeting(models.Model):
-    """One meeting of a panel."""
-
-    class Kind(models.TextChoices):
-        """How the panel meets."""
-
-        IN_PERSON = "in person", "In person"
-        VIRTUAL = "virtual", "Virtual"
-        CONSULTATION = "consultation", "Consultation"
-
-    class State(models.TextChoices):
-        """How far the meeting's papers and minutes are."""
-
-        PLANNED = "planned", "Planned"
-        AGENDA_DRAFT = "agenda draft", "Agenda in draft"
-        PUBLISHED = "published", "Agenda published"
-        HELD = "held", "Held"
-        MINUTES_DRAFT = "minutes draft", "Minutes in draft"
-        MINUTES_APPROVED = "minutes approved", "Minutes approved"
-        CANCELLED = "cancelled", "Cancelled"
-
-    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="+")
-    meets_on = models.DateField()
-    start_time = models.TimeField(null=True, blank=True)
-    place = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.IN_PERSON)
-    state = models.CharField(max_length=20, choices=State, default=State.PLANNED)
-
-    objects = MeetingQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["meets_on"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["panel", "meets_on"], name="meetings_meeting_one_a_day")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.panel}, {self.meets_on:%-d %B %Y}"
 
 
 def chaired_by(user: Visitor, *, on: date) -> "models.QuerySet[Membership]":

@@ -12,7 +12,7 @@ from scrutiny.access.door import may, require
 from scrutiny.access.holdings import visible_panels
 from scrutiny.accounts.models import User
 from scrutiny.meetings.actions import questions
-from scrutiny.meetings.forms import ChangeForm
+from scrutiny.meetings.forms.questions import ChangeForm
 from scrutiny.meetings.models import Question
 from scrutiny.meetings.noted import noted_for
 

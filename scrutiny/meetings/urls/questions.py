@@ -1,10 +1,9 @@
-"""Addresses of meetings: the questions that members note for them."""
+"""Addresses of the questions that members note."""
 
 from django.urls import path
 
-from scrutiny.meetings import views
+from scrutiny.meetings.views import questions as views
 
-app_name = "meetings"
 urlpatterns = [
     path("questions/", views.question_list, name="questions"),
     path("questions/<int:question_id>/edit/", views.question_edit, name="question-edit"),

@@ -1,0 +1,1 @@
+"""What the panel asked for, and what became of it."""

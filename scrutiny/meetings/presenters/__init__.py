@@ -1,0 +1,1 @@
+"""What pages of meetings show, one module per noun."""

@@ -1,0 +1,5 @@
+"""Addresses of agendas."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

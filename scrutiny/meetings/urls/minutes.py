@@ -1,0 +1,5 @@
+"""Addresses of minutes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of what the public may read."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

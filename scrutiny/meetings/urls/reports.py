@@ -1,0 +1,5 @@
+"""Addresses of reports and appendices."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,22 @@
+"""Who there is, and what it means that a route is theirs."""
+
+from dataclasses import dataclass, field
+
+# Who works on figures, who takes part in a panel, and who has an account at all.
+OFFICE = frozenset({"officer", "lead", "director", "manager", "administrator"})
+PANEL = OFFICE | {"member", "respondent", "auditor"}
+EVERYONE = PANEL | {"outsider"}
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Who may have a route by a method, and how it then answers.
+
+    `once_told` are those who may have it as well when the month is published; `answers` are the
+    statuses of a yes. Everybody else is refused: 403 for the act, 404 for what they may not see.
+    """
+
+    people: frozenset[str]
+    once_told: frozenset[str] = frozenset()
+    answers: frozenset[int] = frozenset({200, 302})
+    data: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,8 @@
+"""The addresses of published meetings, and of publishing them."""
+
+from tests.sweeps.leave import Leave
+
+# Answered without signing in.
+PUBLIC: frozenset[str] = frozenset()
+SAMPLES: dict[str, object] = {}
+TABLE: dict[tuple[str, str], Leave] = {}
