@@ -12,7 +12,7 @@ from scrutiny.history.actions import plain, record, set_fields
 from scrutiny.meetings.actions import programme
 from scrutiny.meetings.models import Meeting, Topic
 from scrutiny.meetings.virtual import is_virtual_lawful, why_not_virtual
-from scrutiny.panels.models import Panel
+from scrutiny.panels.models import Panel, Person
 
 State, Kind = Meeting.State, Meeting.Kind
 PUBLISHED = (
@@ -29,17 +29,12 @@ class MeetingRefused(Exception):
 
 @dataclass(frozen=True)
 class Arrangement:
-    """When, where and how a panel meets.
-
-    `convened_on` is the day it was convened, where that was at shorter notice than the clear days
-    (Local Government Act 1972, s.100A(6)(a)).
-    """
+    """When, where and how a panel meets."""
 
     meets_on: date
     start_time: time | None = None
     place: str = ""
     kind: Meeting.Kind = Kind.IN_PERSON
-    convened_on: date | None = None
 
     def values(self) -> dict[str, object]:
         """Return the fields of a meeting by name."""
@@ -56,7 +51,6 @@ def arrange(
     by: User | None,
     start_time: time | None = None,
     kind: Meeting.Kind = Kind.IN_PERSON,
-    convened_on: date | None = None,
     cancelled_because: str = "",
 ) -> Meeting:
     """Put a meeting into the panel's calendar.
@@ -64,7 +58,7 @@ def arrange(
     Raises MeetingRefused where the panel meets on that day already, for a virtual meeting that the
     law does not allow, and for one that is cancelled without a reason.
     """
-    wanted = Arrangement(meets_on, start_time, place, kind, convened_on)
+    wanted = Arrangement(meets_on, start_time, place, kind)
     _must_be_possible(panel, wanted)
     if state == State.CANCELLED and not cancelled_because.strip():
         raise MeetingRefused("Say why the meeting is cancelled.")
@@ -128,8 +122,10 @@ def cancel(*, meeting: Meeting, why: str, by: User) -> Meeting:
 
 
 @transaction.atomic
-def hold(*, meeting: Meeting, today: date, by: User | None) -> Meeting:
-    """Say that the panel has met; the topics that were dealt with are done.
+def hold(
+    *, meeting: Meeting, today: date, by: User | None, presided_by: Person | None = None
+) -> Meeting:
+    """Say that the panel has met and who presided; the topics that were dealt with are done.
 
     Raises MeetingRefused before the day, while its agenda is in draft, and where it is over.
     """
@@ -140,14 +136,15 @@ def hold(*, meeting: Meeting, today: date, by: User | None) -> Meeting:
     before = meeting.state
     if before == State.AGENDA_DRAFT:
         raise MeetingRefused("Publish the agenda first: a meeting deals with a published agenda.")
-    _move(meeting, frozenset({State.PLANNED, State.PUBLISHED}), {"state": State.HELD})
+    held = {"state": State.HELD, "presided_by": presided_by}
+    _move(meeting, frozenset({State.PLANNED, State.PUBLISHED}), held)
     programme.finish_what_was_dealt_with(meeting=meeting, by=by)
     record(
         verb="meeting_held",
         subject=meeting,
         by=by,
         old={"state": plain(before)},
-        new={"state": State.HELD.value},
+        new={"state": State.HELD.value, "presided_by": plain(presided_by)},
     )
     return meeting
 
@@ -170,7 +167,7 @@ def _why_fixed(meeting: Meeting) -> str:
 
 
 def _must_be_possible(panel: Panel, to: Arrangement, but: Meeting | None = None) -> None:
-    """Refuse a second meeting on a day, a kind that the law does not allow, a notice after it."""
+    """Refuse a second meeting on a day, and a kind that the law does not allow."""
     on_the_day = Meeting.objects.of(panel).filter(meets_on=to.meets_on)
     if but is not None:
         on_the_day = on_the_day.exclude(pk=but.pk)
@@ -179,10 +176,6 @@ def _must_be_possible(panel: Panel, to: Arrangement, but: Meeting | None = None)
     lawful = settings.VIRTUAL_MEETINGS_LAWFUL
     if to.kind == Kind.VIRTUAL and not is_virtual_lawful(to.meets_on, lawful):
         raise MeetingRefused(why_not_virtual(to.meets_on))
-    if to.convened_on is not None and to.convened_on > to.meets_on:
-        raise MeetingRefused(
-            "A meeting is convened before it takes place. Correct one of the days."
-        )
 
 
 def _meets_already(panel: Panel, day: date) -> str:
