@@ -82,7 +82,7 @@ def change(*, meeting: Meeting, to: Arrangement, by: User) -> Meeting:
 
     Raises MeetingRefused after that, and as `arrange` does.
     """
-    if why := _why_fixed(meeting):
+    if why := why_fixed(meeting):
         raise MeetingRefused(why)
     _must_be_possible(meeting.panel, to, but=meeting)
     old, new = set_fields(meeting, to.values())
@@ -154,10 +154,10 @@ def _move(meeting: Meeting, states: frozenset[str], values: Mapping[str, object]
     changed = Meeting.objects.filter(pk=meeting.pk, state__in=states).update(**values)
     meeting.refresh_from_db()
     if not changed:
-        raise MeetingRefused(_why_fixed(meeting) or "Somebody changed the meeting. Look again.")
+        raise MeetingRefused(why_fixed(meeting) or "Somebody changed the meeting. Look again.")
 
 
-def _why_fixed(meeting: Meeting) -> str:
+def why_fixed(meeting: Meeting) -> str:
     """Say why a meeting stands as it is; nothing as long as its agenda is not published."""
     if meeting.state == State.CANCELLED:
         return CANCELLED

@@ -64,6 +64,11 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         """Return the items of the meetings whose agenda the person may read before it is out."""
         return self.filter(meeting__in=Meeting.objects.drafts_visible_to(user))
 
+    def with_papers(self) -> "AgendaItemQuerySet":
+        """Return the items with their reports and how many appendices these have."""
+        with_reports = self.select_related("report", "urgent_in_opinion_of", "topic")
+        return with_reports.annotate(appendix_count=models.Count("report__appendices"))
+
     def on_agenda(self) -> "AgendaItemQuerySet":
         """Return the items that are still to be dealt with at their meeting, in order."""
         return self.filter(state=AgendaItem.State.ON_AGENDA).order_by("order", "pk")

@@ -1,8 +1,10 @@
 """What is done to persons, posts and who holds them."""
 
 from datetime import date
+from itertools import chain, count
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import amend, record
@@ -15,6 +17,20 @@ def name_person(*, slug: str, name: str, user: User | None, by: User | None) -> 
     person = Person.objects.create(slug=slug, name=name, user=user)
     record(verb="person_named", subject=person, by=by, new={"name": name})
     return person
+
+
+@transaction.atomic
+def find_or_name_person(*, name: str, by: User) -> Person:
+    """Return the one person of this name, or add them where nobody has it."""
+    wanted = " ".join(name.split())
+    found = list(Person.objects.filter(name__iexact=wanted)[:2])
+    if len(found) == 1:
+        return found[0]
+    stem = slugify(wanted)[:40] or "person"
+    taken = set(Person.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    numbered = (f"{stem}-{number}" for number in count(2))
+    slug = next(one for one in chain([stem], numbered) if one not in taken)
+    return name_person(slug=slug, name=wanted, user=None, by=by)
 
 
 @transaction.atomic
