@@ -4,6 +4,7 @@ Without any variable set the portal runs embedded: SQLite and a folder broker un
 DATABASE_URL and REDIS_URL set the same code runs on PostgreSQL and Redis.
 """
 
+from datetime import date
 from pathlib import Path
 
 import dj_database_url
@@ -188,6 +189,11 @@ WAITING = [
 RETURN_DUE_WORKDAYS = environment.number("SCRUTINY_RETURN_DUE_WORKDAYS", 10)
 COMMENTARY_DUE_WORKDAYS = environment.number("SCRUTINY_COMMENTARY_DUE_WORKDAYS", 3)
 PUBLISH_CLEAR_DAYS = environment.number("SCRUTINY_PUBLISH_CLEAR_DAYS", 5)
+
+# Meetings -----------------------------------------------------------------------------------------
+
+# When a virtual meeting is a meeting in law: (first day, last day or None). England: SI 2020/392.
+VIRTUAL_MEETINGS_LAWFUL = [(date(2020, 4, 4), date(2021, 5, 6))]
 
 # Sign-in -----------------------------------------------------------------------------------------
 
