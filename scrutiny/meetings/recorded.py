@@ -99,8 +99,6 @@ class Record:
 
     def item_record(self, item: AgendaItem) -> ItemRecord:
         """Return what is recorded of one item, as words begin from it."""
-        light = self.room.light(item)
-        is_too_few = self.room.is_recorded and not light.is_quorate
         report = getattr(item, "report", None)
         return ItemRecord(
             kind=item.kind,
@@ -112,9 +110,7 @@ class Record:
             arrived=self._moved(item, Movement.Kind.ARRIVED),
             left=self._moved(item, Movement.Kind.LEFT),
             withdrew=self._withdrew(item),
-            too_few=f"{light.present_count} of {light.needed_count} needed were present."
-            if is_too_few
-            else "",
+            too_few=self._too_few(item),
             exclusion=exclusion_of(item),
             approved=[
                 (f"{row.meeting.meets_on:%-d %B %Y}", row.amendment)
@@ -122,6 +118,15 @@ class Record:
                 if row.put_at_id == item.pk
             ],
         )
+
+    def _too_few(self, item: AgendaItem) -> str:
+        """Return how many were there, at the item where the quorum was lost; said once."""
+        light = self.room.light(item)
+        place = self.room.places[item.pk]
+        was_lost_before = place > 0 and not self.room.light(self.items[place - 1]).is_quorate
+        if not self.room.is_recorded or light.is_quorate or was_lost_before:
+            return ""
+        return f"{light.present_count} of {light.needed_count} needed were present."
 
     def _withdrew(self, item: AgendaItem) -> list[str]:
         gone = [row for row in self.interests if row.item_id == item.pk and row.has_withdrawn]
@@ -180,4 +185,3 @@ def _became(item: AgendaItem) -> str:
 
 def _once(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
-

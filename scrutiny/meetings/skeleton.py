@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Declared:
-    """A member's interest: whose, what kind ("a scrutiny interest"), in which item, of what nature, and what followed."""
+    """A member's interest: whose, of what kind ("a scrutiny interest"), in which item, and why."""
 
     who: str
     kind: str
@@ -76,7 +76,8 @@ def skeleton_of(item: ItemRecord, meeting: MeetingRecord) -> Skeleton:
         return Skeleton(item.became)
     if item.exclusion is not None:
         return Skeleton(item.exclusion.without, instead=item.exclusion.resolved)
-    own = _OF_KIND.get(item.kind, _of_business)(item, meeting)
+    of_kind = _OF_KIND.get(item.kind)
+    own = of_kind(meeting) if of_kind else _of_business(item)
     return Skeleton(_paragraphs(*_of_room(item), own), _approvals(item))
 
 
@@ -87,7 +88,7 @@ def _of_room(item: ItemRecord) -> list[str]:
         _moved(item.arrived, "arrived before this item."),
         _moved(item.left, "left before this item."),
         _moved(item.withdrew, "withdrew for this item because of an interest declared."),
-        f"There was no quorum for this item: {item.too_few} Nothing was resolved."
+        f"There was no quorum from here on: {item.too_few} Nothing was resolved."
         if item.too_few
         else "",
     ]
@@ -108,7 +109,7 @@ def _moved(who: Sequence[str], what: str) -> str:
     return f"{listed(who)} {what}" if who else ""
 
 
-def _of_membership(item: ItemRecord, meeting: MeetingRecord) -> str:
+def _of_membership(meeting: MeetingRecord) -> str:
     words = []
     if meeting.joined:
         words.append(f"The Panel noted the appointment of {listed(meeting.joined)}.")
@@ -120,11 +121,11 @@ def _of_membership(item: ItemRecord, meeting: MeetingRecord) -> str:
     return " ".join(words)
 
 
-def _of_interests(item: ItemRecord, meeting: MeetingRecord) -> str:
+def _of_interests(meeting: MeetingRecord) -> str:
     return _paragraphs(*(_declared(one) for one in meeting.interests))
 
 
-def _of_scrutiny_interests(item: ItemRecord, meeting: MeetingRecord) -> str:
+def _of_scrutiny_interests(meeting: MeetingRecord) -> str:
     return _paragraphs(*(_declared(one) for one in meeting.scrutiny_interests))
 
 
@@ -137,13 +138,13 @@ def _declared(one: Declared) -> str:
     return f"{words} They stayed in the meeting."
 
 
-def _of_whip(item: ItemRecord, meeting: MeetingRecord) -> str:
+def _of_whip(meeting: MeetingRecord) -> str:
     return _paragraphs(
         *(f"{group} declared a whip on {on}: {_sentence(how)}" for group, on, how in meeting.whips)
     )
 
 
-def _of_business(item: ItemRecord, meeting: MeetingRecord) -> str:
+def _of_business(item: ItemRecord) -> str:
     words = []
     if item.report_of:
         words.append(f"The Panel considered the report of the {item.report_of}.")
@@ -166,7 +167,7 @@ def _approvals(item: ItemRecord) -> tuple[str, ...]:
     )
 
 
-_OF_KIND: dict[str, Callable[[ItemRecord, MeetingRecord], str]] = {
+_OF_KIND: dict[str, Callable[[MeetingRecord], str]] = {
     "apologies": _of_membership,
     "interests": _of_interests,
     "scrutiny interests": _of_scrutiny_interests,

@@ -25,7 +25,9 @@ def hold(
     """
     today = on or timezone.localdate()
     if meeting.meets_on > today:
-        raise HoldingRefused(f"The meeting is on {meeting.meets_on:%-d %B %Y}; it is still to come.")
+        raise HoldingRefused(
+            f"The meeting is on {meeting.meets_on:%-d %B %Y}; it is still to come."
+        )
     if meeting.may_become(Meeting.State.HELD):
         still = Meeting.objects.filter(pk=meeting.pk, state=meeting.state)
         if still.update(state=Meeting.State.HELD, presided_by=presided_by):

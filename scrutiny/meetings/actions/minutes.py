@@ -230,7 +230,7 @@ def refuse_unable_to_resolve(item: AgendaItem) -> None:
 
 
 def _resolve(minute: Minute, wordings: Sequence[str]) -> None:
-    """Make these the minute's resolutions, in order. Nothing follows from them before they are out."""
+    """Make these the minute's resolutions, in order; before publication nothing hangs on them."""
     if [one.wording for one in minute.resolutions.all()] == list(wordings):
         return
     minute.resolutions.all().delete()
