@@ -21,7 +21,7 @@ class AttendanceRefused(Exception):
     """Raised with a sentence when what is to be recorded of a meeting cannot be."""
 
 
-def refuse_closed(meeting: Meeting) -> None:
+def _refuse_closed(meeting: Meeting) -> None:
     """Raise AttendanceRefused where nothing is recorded of a meeting any more."""
     if meeting.state == Meeting.State.CANCELLED:
         raise AttendanceRefused("The meeting is cancelled, so nothing is recorded of it.")
@@ -37,10 +37,13 @@ def refuse_elsewhere(item: AgendaItem, meeting: Meeting) -> None:
         raise AttendanceRefused(f"“{item.title}” is an item of another meeting.")
 
 
-def _locked(meeting: Meeting) -> Meeting:
-    """Return the meeting as it is now, so that two who record at once come one after the other."""
+def kept_open(meeting: Meeting) -> Meeting:
+    """Return the meeting as it is now; whoever else records, or publishes its minutes, waits.
+
+    Raises AttendanceRefused where its record is closed.
+    """
     now = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
-    refuse_closed(now)
+    _refuse_closed(now)
     return now
 
 
@@ -71,7 +74,7 @@ def attend(
 
     Where a substitute has the seat, the member does not take it as well: the substitute goes first.
     """
-    meeting = _locked(meeting)
+    meeting = kept_open(meeting)
     _refuse_no_seat(meeting, seat)
     if meeting.attendances.filter(person=seat.person, is_substitute=True).exists():
         raise AttendanceRefused(f"{seat.person.name} sits in for another member.")
@@ -116,7 +119,7 @@ def substitute(
     are recorded, for a seat whose holder is not there. A member who was marked as nothing yet has
     sent apologies by it.
     """
-    meeting = _locked(meeting)
+    meeting = kept_open(meeting)
     _refuse_no_seat(meeting, seat)
     _refuse_too_early(meeting, on or timezone.localdate())
     _refuse_substitute(meeting, seat, person)
@@ -138,7 +141,7 @@ def substitute(
 @transaction.atomic
 def unseat(*, attendance: Attendance, by: User | None) -> None:
     """Take a substitute's attendance away, with their comings and goings: it was a slip."""
-    _locked(attendance.meeting)
+    kept_open(attendance.meeting)
     if not attendance.is_substitute:
         raise AttendanceRefused("A member's seat stays; record apologies or absence.")
     if attendance.interests.exists():
@@ -157,7 +160,7 @@ def move(
 
     Raises AttendanceRefused for who is not there at all, and for an item of another meeting.
     """
-    meeting = _locked(attendance.meeting)
+    meeting = kept_open(attendance.meeting)
     refuse_elsewhere(item, meeting)
     attendance.refresh_from_db(fields=["status"])
     if attendance.status != Status.PRESENT:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
-from scrutiny.meetings.actions.attending import AttendanceRefused, refuse_closed, refuse_elsewhere
+from scrutiny.meetings.actions.attending import AttendanceRefused, kept_open, refuse_elsewhere
 from scrutiny.meetings.models import AgendaItem, Attendance, Interest, Movement, Whip
 
 MUST_LEAVE = (
@@ -33,7 +33,7 @@ def declare(
 
     Anybody who takes a seat declares it, before the item or at it; whoever is not there has none.
     """
-    refuse_closed(item.meeting)
+    kept_open(item.meeting)
     refuse_elsewhere(item, attendance.meeting)
     nature, dispensation = nature.strip(), dispensation.strip()
     if not nature:
@@ -69,7 +69,7 @@ def declare(
 @transaction.atomic
 def take_back(*, interest: Interest, by: User | None) -> None:
     """Take an interest away that was recorded by a slip."""
-    refuse_closed(interest.item.meeting)
+    kept_open(interest.item.meeting)
     record(verb="interest_taken_back", subject=interest, by=by, old={"kind": interest.kind})
     interest.delete()
 
@@ -80,7 +80,7 @@ def leave_for(*, interest: Interest, by: User | None) -> Movement:
 
     Coming back is an arrival of its own at a later item.
     """
-    refuse_closed(interest.item.meeting)
+    kept_open(interest.item.meeting)
     moved, _ = Movement.objects.update_or_create(
         attendance=interest.attendance,
         item=interest.item,
@@ -98,7 +98,7 @@ def leave_for(*, interest: Interest, by: User | None) -> Movement:
 @transaction.atomic
 def declare_whip(*, item: AgendaItem, political_group: str, says: str, by: User | None) -> Whip:
     """Record a party whip on an item, once for a group. Raises AttendanceRefused."""
-    refuse_closed(item.meeting)
+    kept_open(item.meeting)
     group, words = political_group.strip(), says.strip()
     if not group or not words:
         raise AttendanceRefused("Say which group is whipped, and how.")
@@ -114,6 +114,6 @@ def declare_whip(*, item: AgendaItem, political_group: str, says: str, by: User 
 @transaction.atomic
 def take_whip_back(*, whip: Whip, by: User | None) -> None:
     """Take a whip away that was recorded by a slip."""
-    refuse_closed(whip.item.meeting)
+    kept_open(whip.item.meeting)
     record(verb="whip_taken_back", subject=whip, by=by)
     whip.delete()

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
-from scrutiny.meetings.actions.attending import AttendanceRefused, has_begun, refuse_closed
+from scrutiny.meetings.actions.attending import AttendanceRefused, has_begun, kept_open
 from scrutiny.meetings.models import AgendaItem, Invitee, SpeakingRequest
 from scrutiny.panels.models import Person, Post
 
@@ -28,7 +28,7 @@ def invite(
     body: str = "",
 ) -> Invitee:
     """Ask somebody to an item, before the meeting or at it. Raises AttendanceRefused."""
-    refuse_closed(item.meeting)
+    kept_open(item.meeting)
     as_what, body = as_what.strip(), body.strip()
     if post is None and person is None and not as_what:
         raise AttendanceRefused("Say who is asked: a post, or in which capacity they come.")
@@ -47,8 +47,7 @@ def note_presence(
     *, invitee: Invitee, was_present: bool, by: User | None, on: date | None = None
 ) -> Invitee:
     """Record that an invitee came, or did not. Raises AttendanceRefused before the day."""
-    meeting = invitee.item.meeting
-    refuse_closed(meeting)
+    meeting = kept_open(invitee.item.meeting)
     if was_present and not has_begun(meeting, on=on or timezone.localdate()):
         raise AttendanceRefused(f"Nobody has come yet: it is on {meeting.meets_on:%-d %B %Y}.")
     if invitee.was_present != was_present:
@@ -61,7 +60,7 @@ def note_presence(
 @transaction.atomic
 def uninvite(*, invitee: Invitee, by: User | None) -> None:
     """Take an invitation away."""
-    refuse_closed(invitee.item.meeting)
+    kept_open(invitee.item.meeting)
     record(verb="uninvited", subject=invitee, by=by, old={"item": invitee.item.title})
     invitee.delete()
 
@@ -71,7 +70,7 @@ def ask_to_speak(
     *, item: AgendaItem, who: str, about: str, by: User | None, now: datetime | None = None
 ) -> SpeakingRequest:
     """Note that somebody wants to address the meeting on an item. Raises AttendanceRefused."""
-    refuse_closed(item.meeting)
+    kept_open(item.meeting)
     who, about = who.strip(), about.strip()
     if not who or not about:
         raise AttendanceRefused("Say who wants to speak, in which capacity, and on what.")
@@ -87,7 +86,7 @@ def decide_speaking(
     *, asked: SpeakingRequest, outcome: SpeakingRequest.Outcome, by: User | None
 ) -> SpeakingRequest:
     """Record what the chair said to somebody who wants to speak; the chair may say otherwise."""
-    refuse_closed(asked.item.meeting)
+    kept_open(asked.item.meeting)
     before = asked.outcome
     if before == outcome:
         return asked

@@ -30,6 +30,8 @@ def publish(
     """
     minutes = locked(minutes)
     refuse_published(minutes)
+    # Who records at the desk in this moment is told that the record is closed, or comes before.
+    Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=minutes.meeting_id)
     # Two meetings' minutes that are published at once count one after the other.
     panel = Panel.objects.select_for_update(no_key=True).get(pk=minutes.meeting.panel_id)
     recorded = _recorded(minutes)
