@@ -170,7 +170,7 @@ def _item_desk(
         item=item,
         light=room.light(item),
         people=tuple(
-            InRoom(one, room.is_in(one.pk, item), moves.get(one.pk, "")) for one in present
+            InRoom(one, room.has_come_by(one.pk, item), moves.get(one.pk, "")) for one in present
         ),
         interests=interests,
         must_leave=tuple(

@@ -14,7 +14,6 @@ from scrutiny.meetings.models import (
     AgendaItem,
     Attendance,
     Invitee,
-    Meeting,
     Minute,
     Minutes,
     Resolution,
@@ -73,7 +72,7 @@ class MinutesShown:
     """One meeting's minutes, ready to be read.
 
     Names come with their office, substitutes with whom they sat in for; `standing` says whether
-    they are a draft or approved.
+    they are a draft or approved, when and where.
     """
 
     panel: str
@@ -178,15 +177,14 @@ def numeral(count: int) -> str:
 
 
 def standing_of(minutes: Minutes) -> str:
-    """Say whether minutes are in work, a draft before the panel, or approved, and when."""
+    """Say whether minutes are in work, a draft, or approved; when and where."""
     if minutes.approved_meeting is not None:
-        held_on = minutes.approved_meeting.meets_on
-        return f"Approved as a correct record on {held_on:%-d %B %Y}."
+        return f"Approved as a correct record on {minutes.approved_meeting.meets_on:%-d %B %Y}."
     if minutes.published_at is None:
-        return "In work: nobody but those who prepare meetings sees them."
+        return "In work: only those who prepare meetings see them."
     if minutes.put_at is not None:
-        meeting: Meeting = minutes.put_at.meeting
-        return f"Draft: to be approved at the meeting of {meeting.meets_on:%-d %B %Y}."
+        day = minutes.put_at.meeting.meets_on
+        return f"Draft: to be approved at the meeting of {day:%-d %B %Y}."
     return "Draft: to be approved at a later meeting."
 
 
