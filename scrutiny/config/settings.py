@@ -184,6 +184,13 @@ WAITING = [
     "scrutiny.meetings.waiting.waiting",
 ]
 
+# What follows from a resolution: functions (resolutions, user) -> id -> list of
+# scrutiny.meetings.steps.Step.
+RESOLUTION_STEPS = [
+    "recommendations.steps.to_request",
+    "scrutiny.meetings.steps.to_topic",
+]
+
 # Deadlines of a month, in working days ------------------------------------------------------------
 
 # Figures: after the month's end. Commentary: before publication. Publication: days that lie between
