@@ -39,7 +39,7 @@ class Clock:
     @property
     def urgency(self) -> Urgency:
         """Return how the clock stands."""
-        if self.on >= self.meets_on:
+        if self.on > self.meets_on:
             return Urgency.OVER
         if self.on > self.due_on:
             return Urgency.LATE
@@ -69,7 +69,7 @@ class Clock:
     def left(self) -> str:
         """Return how long there is, or how late it is."""
         if self.urgency is Urgency.OVER:
-            return "The day of the meeting has come."
+            return "The day of the meeting is over."
         if self.on == self.due_on:
             return "Today is the last day."
         if self.is_late:
@@ -77,10 +77,17 @@ class Clock:
         return f"{_working(workdays.between(self.on, self.due_on))} left."
 
     @property
+    def promise(self) -> str:
+        """Return what is said to the public before the agenda is out."""
+        if self.urgency in {Urgency.LATE, Urgency.OVER}:
+            return "It was due on " + _dated(self.due_on) + "."
+        return f"It comes out by {_dated(self.due_on)}."
+
+    @property
     def possible(self) -> str:
         """Return what can still be done where the clear days cannot be kept; else nothing."""
         if self.urgency is Urgency.OVER:
-            return "Nothing can be added to a meeting that has begun."
+            return "Nothing can be added any more."
         if self.urgency is not Urgency.LATE:
             return ""
         return (

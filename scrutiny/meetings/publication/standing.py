@@ -38,7 +38,7 @@ def _item(one: ItemContents, agenda: str) -> ItemStanding:
     return ItemStanding(
         number=one.number,
         title=item.title,
-        url=reverse("meetings:report", args=[report.pk]) if report else agenda,
+        url=reverse("meetings:report", args=[item.pk]) if report else agenda,
         is_expected=item.kind in EXPECTS_A_REPORT,
         has_report=report is not None,
         is_signed_off=report is not None and report.state == Report.State.SIGNED_OFF,
