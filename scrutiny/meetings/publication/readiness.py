@@ -81,13 +81,13 @@ def stopping(standing: Standing) -> tuple[Missing, ...]:
         for one in standing.refusals
     ]
     if standing.not_built and not standing.refusals:
-        names = " and ".join(standing.not_built)
+        names = " and the ".join(standing.not_built)
+        are = "are" if len(standing.not_built) > 1 else "is"
         found.append(
             Missing(
                 "not_built",
-                f"{names[:1].upper()}{names[1:]} of the papers as they are now "
-                f"{'are' if len(standing.not_built) > 1 else 'is'} not built.",
-                "Build it below. What did not change is not laid out again.",
+                f"The {names} {are} not built from the papers as they are now.",
+                "Build below. What did not change is not laid out again.",
                 stops=True,
             )
         )

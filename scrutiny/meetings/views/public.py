@@ -83,6 +83,7 @@ def item_detail(request: HttpRequest, meeting_id: int, number: int) -> HttpRespo
         "paragraphs": item.first.text.split("\n\n") if item.first.text else (),
         "urgent": present.urgent_words(item),
         "pack_url": present.pack_url(item),
+        "has_public": item.latest.publication.public_file_id is not None,
         "notice": notice,
         "shown": (
             report_shown(item.latest.report_head, version.texts, appendices)

@@ -75,6 +75,7 @@ def publish(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "meeting": meeting,
         "out": out,
         "clock": clock_of(meeting, on=today),
+        "is_open": meeting.state == Meeting.State.PUBLISHED and today <= meeting.meets_on,
         "papers": papers,
         "editions": present.editions_shown(papers.editions) if papers else (),
         "load": _load(papers, out),
