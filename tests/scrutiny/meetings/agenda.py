@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import pikepdf
 from django.conf import settings
@@ -26,9 +27,10 @@ from scrutiny.meetings.models import (
 )
 from scrutiny.panels.models import Panel, Post
 
+LONDON = ZoneInfo("Europe/London")
 MEETS_ON = date(2023, 1, 26)
-IN_TIME = timezone.make_aware(datetime(2023, 1, 18, 10, 0))
-LATE = timezone.make_aware(datetime(2023, 1, 24, 15, 30))
+IN_TIME = datetime(2023, 1, 18, 10, 0, tzinfo=LONDON)
+LATE = datetime(2023, 1, 24, 15, 30, tzinfo=LONDON)
 REASON = "The cases are so few that the families could be told from them."
 # Twelve phrases that stand in the exempt appendix and nowhere else.
 MARKERS = tuple(
@@ -143,7 +145,7 @@ def reported(
 ) -> Report:
     """Return the report of an item, signed off unless said otherwise, with these words."""
     post, _ = Post.objects.get_or_create(slug="head-of-quality", title="Head of Quality Assurance")
-    when = timezone.make_aware(datetime(2023, 1, 9, 9, 0))
+    when = datetime(2023, 1, 9, 9, 0, tzinfo=LONDON)
     report = Report.objects.create(
         item=on,
         subject=on.title,
@@ -161,9 +163,7 @@ def reported(
 def reworded(report: Report, texts: dict[str, str]) -> None:
     """Save another version of a report, signed off."""
     number = report.latest + 1
-    ReportVersion.objects.create(
-        report=report, number=number, texts=texts, saved_at=timezone.now()
-    )
+    ReportVersion.objects.create(report=report, number=number, texts=texts, saved_at=timezone.now())
     Report.objects.filter(pk=report.pk).update(latest=number)
     report.refresh_from_db()
 

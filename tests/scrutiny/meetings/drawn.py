@@ -14,9 +14,7 @@ from scrutiny.packs.layout import Sized, lay_out
 from scrutiny.packs.models import Build, BuildPart
 
 
-def drawn(
-    meeting: Meeting, audience: str, *, number: int = 0, edition: int = 1, on: date
-) -> Build:
+def drawn(meeting: Meeting, audience: str, *, number: int = 0, edition: int = 1, on: date) -> Build:
     """Return a finished build of an edition as it would go out on a day."""
     key = str(PackKey.of(meeting, number, edition))
     paper = AGENDA.edition_on(key, audience, on=on)

@@ -89,7 +89,7 @@ def test_the_ranges_on_the_agenda_are_those_stamped_on_the_pages(meeting: Januar
         numbers = [
             number
             for text in stamped
-            for span in re.findall(r"Pages? (\d+(?: - \d+)?)$", text.strip())
+            for span in re.findall(r"Pages? (\d+(?: - \d+)?)(?:Public|Members)", text)
             for number in span.split(" - ")
         ]
         assert (numbers[0], numbers[-1]) == printed.groups()

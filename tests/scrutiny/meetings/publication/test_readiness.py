@@ -42,7 +42,11 @@ def test_nothing_missing_is_nothing_said() -> None:
 )
 def test_an_item_that_is_not_ready_stops_and_is_named(lacking: ItemStanding, code: str) -> None:
     (found,) = readiness(standing(lacking))
-    assert (found.code, found.stops, found.places) == (code, True, (Place("7. Focused visit", "/7/"),))
+    assert (found.code, found.stops, found.places) == (
+        code,
+        True,
+        (Place("7. Focused visit", "/7/"),),
+    )
 
 
 def test_an_unready_report_that_is_to_follow_stops_nothing() -> None:
