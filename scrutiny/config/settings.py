@@ -171,6 +171,7 @@ JOB_SECONDS_MAX = environment.number("SCRUTINY_JOB_SECONDS_MAX", 900)
 # Papers that the portal makes itself: kind -> dotted path of a scrutiny.packs.papers.PaperKind.
 PAPER_KINDS = {
     "performance": "performance.papers.PAPER",
+    "agenda": "scrutiny.meetings.papers.AGENDA",
 }
 # Object rules: each a dict of verb -> predicate, from an app's rules.py.
 ACCESS_RULES = [
@@ -182,6 +183,7 @@ ACCESS_RULES = [
 WAITING = [
     "performance.publication.waiting.waiting",
     "scrutiny.meetings.waiting.waiting",
+    "scrutiny.meetings.publication.waiting.waiting",
 ]
 
 # What follows from a resolution: functions (resolutions, user) -> id -> list of
@@ -198,6 +200,13 @@ RESOLUTION_STEPS = [
 RETURN_DUE_WORKDAYS = environment.number("SCRUTINY_RETURN_DUE_WORKDAYS", 10)
 COMMENTARY_DUE_WORKDAYS = environment.number("SCRUTINY_COMMENTARY_DUE_WORKDAYS", 3)
 PUBLISH_CLEAR_DAYS = environment.number("SCRUTINY_PUBLISH_CLEAR_DAYS", 5)
+
+# Agenda packs -------------------------------------------------------------------------------------
+
+# Each item begins on a right-hand page, after a numbered blank one where that is needed.
+PACK_ITEMS_ON_RIGHT = environment.switch("SCRUTINY_PACK_ITEMS_ON_RIGHT", True)
+# The rate by which the time to read a pack is told; it is said beside the time.
+READING_MINUTES_A_PAGE = environment.number("SCRUTINY_READING_MINUTES_A_PAGE", 2)
 
 # Meetings -----------------------------------------------------------------------------------------
 
