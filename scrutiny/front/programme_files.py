@@ -21,7 +21,7 @@ from performance.definitions.loading import (
     yaml_files,
 )
 from scrutiny.front.meeting_files import MeetingFile, load_meeting
-from scrutiny.meetings.models import Topic
+from scrutiny.meetings.models import Meeting, Topic
 
 
 class ResolutionNamed(Record):
@@ -149,13 +149,11 @@ def _of_a_programme(file: ProgrammeFile, panel: PanelFile, own: MeetingFiles) ->
 
 def _of_a_meeting(file: MeetingFile, panel: PanelFile, own: MeetingFiles) -> list[Fault]:
     """Return what a meeting names and no other file of its panel has."""
+    states = {meeting.meets_on: meeting.state for meeting in panel.meetings}
     topics = {topic.slug for programme in own.programmes for topic in programme.topics}
     minuted = {meeting.meets_on for meeting in own.meetings if meeting.minutes}
     return [
-        *(
-            _missing("meets_on", "meeting in the panel's file", file.meets_on)
-            for _ in {file.meets_on} - {meeting.meets_on for meeting in panel.meetings}
-        ),
+        *_unless_planned(file.meets_on, states.get(file.meets_on)),
         *(
             _missing("post, report_of or author", "post in the panel's file", post)
             for post in sorted(file.posts() - {post.slug for post in panel.posts})
@@ -178,6 +176,15 @@ def _of_a_meeting(file: MeetingFile, panel: PanelFile, own: MeetingFiles) -> lis
             if not own.text_path(file, name).is_file()
         ),
     ]
+
+
+def _unless_planned(meets_on: date, state: str | None) -> Iterator[Fault]:
+    """Yield a fault unless the panel's file plans the meeting and leaves the rest to this one."""
+    if state is None:
+        yield _missing("meets_on", "meeting in the panel's file", meets_on)
+    elif state != Meeting.State.PLANNED:
+        words = f"the panel's file says that it is {state}: plan it there, and say the rest here"
+        yield "field meets_on", words
 
 
 def _resolutions(files: MeetingFiles) -> Iterator[tuple[date, int, int]]:

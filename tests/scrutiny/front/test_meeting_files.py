@@ -172,3 +172,12 @@ def test_a_meeting_has_an_agenda_or_minutes_and_not_both(fault_of: Edit) -> None
             "a meeting has an agenda to publish, or minutes: give one of the two",
         ),
     )
+
+
+def test_a_meeting_with_a_file_of_its_own_is_only_planned_in_the_panels() -> None:
+    (panel,) = PANELS
+    held = panel.meetings[0].model_copy(update={"meets_on": JANUARY})
+    told = panel.model_copy(update={"meetings": (*panel.meetings[:-2], held, panel.meetings[-1])})
+    with pytest.raises(DefinitionError, match="says that it is held: plan it there") as caught:
+        load_meeting_files(FIXTURES, [told])
+    assert caught.value.path == FIXTURES / AGENDA
