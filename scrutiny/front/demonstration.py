@@ -12,6 +12,8 @@ from performance.definitions import PanelFile, load_council
 from scrutiny.accounts.actions import create
 from scrutiny.accounts.models import User
 from scrutiny.front import council
+from scrutiny.front.meeting_loading import load_meetings
+from scrutiny.front.programme_files import load_meeting_files
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, Person, RoleAssignment
 
@@ -44,6 +46,7 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
             "This installation is not a demonstration. Set SCRUTINY_DEMONSTRATION=yes to load it."
         )
     files = load_council(FOLDER)
+    meetings = load_meeting_files(FOLDER, files.panels)
     with transaction.atomic():
         panels_by_slug = council.load(files)
         for file in files.panels:
@@ -56,6 +59,8 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
         for words in files.commentaries:
             if words.panel == file.slug:
                 loading.load_commentary(file=words, panel=panel, signed_by=director)
+        manager = _holder_of("scrutiny_manager", panel)
+        load_meetings(files=meetings, panel=panel, by=manager)
     return [
         SignIn(account.email, ", ".join(RoleAssignment.Role(role).label for role in account.roles))
         for file in files.panels

@@ -20,6 +20,7 @@ from performance.definitions.loading import (
     refuse_repeats,
     refuse_unknown,
 )
+from recommendations.models import Request
 from scrutiny.meetings.headings import BY_SLUG, blank
 from scrutiny.meetings.models import Clearance, ItemKind, Withholding
 
@@ -97,11 +98,25 @@ class Report(Record):
         return whole
 
 
+class RequestMade(Record):
+    """The tracked request that was made of a resolution: what is asked for, of which post."""
+
+    kind: Request.Kind
+    addressee: Slug
+
+
+class Resolved(Record):
+    """One thing that was resolved, and the request that came of it."""
+
+    wording: Sentence
+    request: RequestMade | None = None
+
+
 class Minute(Record):
     """What the minutes say of an item, and what was resolved."""
 
     says: str = ""
-    resolved: tuple[Sentence, ...] = ()
+    resolved: tuple[Resolved, ...] = ()
 
     @model_validator(mode="after")
     def _says_something(self) -> "Minute":
@@ -208,7 +223,10 @@ class MeetingFile(Record):
         invited = {invitee.post for item in self.items for invitee in item.invitees}
         reports = [item.report for item in self.items if item.report]
         clearers = self.agenda.clearers.values() if self.agenda else ()
-        return invited.union(clearers, *({one.report_of, one.author} for one in reports))
+        minutes = [item.minute for item in self.items if item.minute]
+        requests = (one.request for minute in minutes for one in minute.resolved)
+        asked = {request.addressee for request in requests if request}
+        return invited.union(asked, clearers, *({one.report_of, one.author} for one in reports))
 
     def persons(self) -> set[str]:
         """Return every person named."""

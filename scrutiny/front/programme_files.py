@@ -155,7 +155,7 @@ def _of_a_meeting(file: MeetingFile, panel: PanelFile, own: MeetingFiles) -> lis
     return [
         *_unless_planned(file.meets_on, states.get(file.meets_on)),
         *(
-            _missing("post, report_of or author", "post in the panel's file", post)
+            _missing("post, report_of, author or addressee", "post in the panel's file", post)
             for post in sorted(file.posts() - {post.slug for post in panel.posts})
         ),
         *(
