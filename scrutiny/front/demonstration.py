@@ -11,9 +11,9 @@ from performance import loading
 from performance.definitions import PanelFile, load_council
 from scrutiny.accounts.actions import create
 from scrutiny.accounts.models import User
-from scrutiny.front import council
+from scrutiny.front import council, demonstration_packs
 from scrutiny.front.meeting_loading import load_meetings
-from scrutiny.front.programme_files import load_meeting_files
+from scrutiny.front.programme_files import MeetingFiles, load_meeting_files
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, Person, RoleAssignment
 
@@ -38,7 +38,7 @@ class SignIn:
 def load(*, is_register_only: bool = False) -> list[SignIn]:
     """Load what is missing and return the sign-ins; running it again changes nothing.
 
-    `is_register_only` stops before the returns: definitions, panel, targets and accounts only.
+    `is_register_only` stops before returns and meetings: definitions, panel, targets and accounts.
     Raises NotADemonstration outside a demonstration, because the accounts' password is public.
     """
     if not settings.IS_DEMONSTRATION:
@@ -66,6 +66,26 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
         for file in files.panels
         for account in file.accounts
     ]
+
+
+def build_packs() -> list[demonstration_packs.Made]:
+    """Have a worker build the packs that are missing, publish the agendas, and return all.
+
+    Raises PackMissing.
+    """
+    files = _meeting_files()
+    panel = Panel.objects.get(slug=demonstration_packs.PANEL)
+    demonstration_packs.build(files, by=_holder_of("scrutiny_manager", panel))
+    return demonstration_packs.made(files)
+
+
+def packs() -> list[demonstration_packs.Made]:
+    """Return the packs; raises PackMissing where one is not built or an agenda not published."""
+    return demonstration_packs.made(_meeting_files())
+
+
+def _meeting_files() -> MeetingFiles:
+    return load_meeting_files(FOLDER, load_council(FOLDER).panels)
 
 
 def _holder_of(role: str, panel: Panel) -> User:
