@@ -35,11 +35,10 @@ class PackMissing(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """A pack that is there: what it is, its file and its pages."""
+    """A pack that is there: what it is, with its pages, and its file."""
 
     title: str
     file: StoredFile
-    page_count: int
 
 
 def build(files: MeetingFiles, *, by: User) -> None:
@@ -93,8 +92,7 @@ def _performance() -> Made:
     ).first()
     if standing is None or standing.file is None:
         raise PackMissing("The performance pack is not built yet.")
-    title = "Performance pack for December 2022"
-    return Made(title, standing.file, standing.page_count or 0)
+    return Made(f"Performance pack for December 2022 ({standing.page_count} pages)", standing.file)
 
 
 def _agendas(files: MeetingFiles) -> Iterator[Made]:
@@ -104,11 +102,11 @@ def _agendas(files: MeetingFiles) -> Iterator[Made]:
             continue
         meeting = _meeting(file)
         out = Publication.objects.current().get(meeting=meeting, number=0)
-        day = f"{meeting.meets_on:%-d %B %Y}"
-        pages = out.last_page - out.first_page + 1
-        yield Made(f"Agenda pack of {day}, members' edition", out.members_file, pages)
+        pages = f"numbered {out.first_page} to {out.last_page}"
+        title = f"Agenda pack of {meeting.meets_on:%-d %B %Y}"
+        yield Made(f"{title}, members' edition ({pages})", out.members_file)
         if out.public_file is not None:
-            yield Made(f"Agenda pack of {day}, public edition", out.public_file, pages)
+            yield Made(f"{title}, public edition ({pages})", out.public_file)
 
 
 def _unpublished(files: MeetingFiles) -> Iterator[tuple[Meeting, MeetingFile]]:

@@ -67,4 +67,4 @@ class Command(BaseCommand):
         path = Path(settings.VAR) / "packs" / pack.file.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pack.file.read())
-        self.stdout.write(f"{pack.title} ({pack.page_count} pages): {path}")
+        self.stdout.write(f"{pack.title}: {path}")
