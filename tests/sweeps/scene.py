@@ -1,6 +1,6 @@
 """What the walks meet: a month with its returns and pack, and the same of another panel."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
@@ -16,6 +16,7 @@ from scrutiny.packs.models import Build
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
+from tests.sweeps.reports_scene import report_samples
 
 MONTH = date(2022, 12, 1)
 
@@ -32,6 +33,8 @@ class Scene:
     question: Question
     text: Commentary
     promise: Commitment
+    # What the areas' own scenes have: values of addresses by their name.
+    also: dict[str, object] = field(default_factory=dict)
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
@@ -49,6 +52,7 @@ class Scene:
             "commitment_id": self.promise.pk,
             "key": "none",
             "uidb36": "1",
+            **self.also,
         }
 
     def publish(self) -> None:
@@ -134,6 +138,7 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
         question,
         _text(panel),
         _promise(panel),
+        report_samples(panel),
     )
 
 
@@ -152,6 +157,7 @@ def the_scene_elsewhere() -> Scene:
         _question(panel, author),
         _text(panel),
         _promise(panel),
+        report_samples(panel),
     )
 
 
