@@ -18,14 +18,15 @@ import psycopg
 
 
 @contextmanager
-def opened(database_url: str = "") -> Iterator[None]:
+def opened(database_url: str = "", *, settings: str = "scrutiny.config.settings") -> Iterator[None]:
     """Set Django up on a new SQLite database, or on a new one of the PostgreSQL server named."""
+    module = settings
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="scrutiny-benchmark-"))
         for name in [*os.environ]:
             if name.startswith("SCRUTINY_") or name in {"DATABASE_URL", "REDIS_URL"}:
                 del os.environ[name]
-        os.environ["DJANGO_SETTINGS_MODULE"] = "scrutiny.config.settings"
+        os.environ["DJANGO_SETTINGS_MODULE"] = module
         os.environ["SCRUTINY_VAR"] = folder
         os.environ["SCRUTINY_SECRET_KEY"] = uuid.uuid4().hex * 2
         os.environ["SCRUTINY_LOG_LEVEL"] = "WARNING"

@@ -1,19 +1,14 @@
-"""The performance paper: a month's figures and words as sections of a pack."""
+"""The performance paper as a kind: which months there are, and who may read them."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from performance.analysis.figures import Period
-from performance.judging import Judged, exceptions, judge_board, once_each
+from performance.edition import MonthEdition, title_of
 from performance.keys import NotADay, NotAMonth, day_from, month_from, month_text
 from performance.models import (
     Body,
@@ -23,162 +18,14 @@ from performance.models import (
     Observation,
     ReportingMonth,
 )
-from performance.presenters import paper as present
 from performance.presenters.addresses import overview_url
-from performance.presenters.area_sheet import area_sheet
-from performance.presenters.made import made_sentence
-from performance.presenters.overview import figures_shown
-from performance.presenters.since import since_shown
-from performance.presenters.words import MonthWords, month_words, texts_of
 from performance.publication.public_edition import public_refusals
-from performance.told.board import Board, board, told_on
-from performance.told.met import Met, last_met
-from performance.told.since import Since, since_met
-from performance.told.tellings import Past, told_before
-from performance.writing.quotes import Sayings
+from performance.told.board import board, told_on
+from performance.told.met import last_met
+from performance.told.tellings import told_before
 from scrutiny.access.holdings import Visitor
-from scrutiny.packs.fingerprint import digest_of
-from scrutiny.packs.papers import PaperRefused, Section
+from scrutiny.packs.papers import PaperRefused
 from scrutiny.panels.models import Panel
-
-# What decides which figures are exceptions, how they are set out and how sentences read.
-CODE = (
-    "performance/*.py",
-    "performance/analysis/**/*.py",
-    "performance/presenters/**/*.py",
-    "performance/told/*.py",
-    "performance/writing/*.py",
-)
-
-
-@dataclass(frozen=True)
-class MonthEdition:
-    """All that goes into one edition, read once: nothing here asks the database again.
-
-    `as_at` is the day it tells of, where that is not today; `until` the last day whose tellings
-    show, None in a draft. `past` is what was told of figures that read otherwise now; `day` the
-    one by whose end promises are told of.
-    """
-
-    council: str
-    board: Board
-    record: ReportingMonth
-    words: tuple[Commentary, ...]
-    promises: tuple[Commitment, ...]
-    day: date
-    terms: tuple[GlossaryTerm, ...]
-    bodies: tuple[Body, ...]
-    audience: str
-    as_at: date | None
-    met: Met | None
-    until: date | None
-    past: Past
-
-    @property
-    def is_draft(self) -> bool:
-        """Return whether the panel has not been told of the month yet."""
-        return self.record.state not in ReportingMonth.TOLD
-
-    @property
-    def title(self) -> str:
-        """Return the title of the month's paper."""
-        return _title(self.board.panel, self.board.month, self.as_at)
-
-    @property
-    def section_count(self) -> int:
-        """Return the number of sections: cover, exceptions, lists if any, areas and glossary."""
-        return 3 + len(self.board.areas) + self.month_words.has_lists
-
-    @cached_property
-    def digest(self) -> str:
-        """Return a hash of every figure, target and word of the edition, and of the code."""
-        whole = (
-            digest_of(*CODE),
-            self.council,
-            self.title,
-            self.board,
-            (self.record.state, self.record.told_on),
-            (self.since, self.past),
-            [
-                (text.pk, text.revision, text.says, text.next_steps, str(text.author_post))
-                for text in self.words
-            ],
-            # What a text prints of figures that the board has no longer, and which day it is of.
-            [(text.figures, text.signed_off_at) for text in self.words],
-            self.month_words.promises,
-            [(term.slug, term.term, term.also_written, term.short) for term in self.terms],
-            [
-                (body.slug, body.name, body.short_name, body.kind, body.is_own, body.order)
-                for body in self.bodies
-            ],
-        )
-        return hashlib.sha256(repr(whole).encode()).hexdigest()
-
-    @cached_property
-    def judged(self) -> dict[tuple[str, str], Judged]:
-        """Return every line as judged for the month, by area and code."""
-        return judge_board(self.board)
-
-    @cached_property
-    def each(self) -> dict[str, Judged]:
-        """Return every indicator once, by code."""
-        return once_each(self.judged.values())
-
-    @cached_property
-    def since(self) -> Since | None:
-        """Return what changed since the panel last met, if it ever did."""
-        return since_met(self.board, self.each, self.met, until=self.until) if self.met else None
-
-    @cached_property
-    def sayings(self) -> Sayings:
-        """Return the figures as the words quote them."""
-        return Sayings(self.board)
-
-    @cached_property
-    def month_words(self) -> MonthWords:
-        """Return what the service says of the month as a whole."""
-        return month_words(
-            self.words,
-            self.sayings.say,
-            told_on=self.record.told_on,
-            promises=self.promises,
-            day=self.day,
-        )
-
-    def sections(self) -> Iterator[Section]:
-        """Yield cover, exceptions, the lists of the month if any, each area and the glossary."""
-        yield self._cover()
-        yield self._first()
-        if self.month_words.has_lists:
-            yield _section("Going well, and not", "lists", {"words": self.month_words})
-        for area in self.board.areas:
-            say, told_on = self.sayings.say, self.record.told_on
-            texts = texts_of(area, self.words, say, told_on=told_on)
-            sheet = area_sheet(area, self.judged, self.board.month, self.bodies, texts, self.past)
-            yield _section(area.name, "area", {"sheet": sheet})
-        used = {slug for line in self.board.lines for slug in line.terms}
-        terms = [term for term in self.terms if term.slug in used]
-        yield _section("Words used", "glossary", {"terms": terms})
-
-    def _cover(self) -> Section:
-        cover = present.cover(
-            self.board,
-            self.each,
-            council=self.council,
-            told_on=self.record.told_on,
-            as_at=self.as_at,
-            made=made_sentence(figures_shown(self.board)),
-            statement=self.month_words.statement,
-        )
-        context = {"cover": cover, "is_draft": self.is_draft, "audience": self.audience}
-        return _section("Cover", "cover", context)
-
-    def _first(self) -> Section:
-        full, rest = exceptions(self.each)
-        month = self.board.month
-        since = since_shown(self.since, month, lambda _: "") if self.since else None
-        shown = present.exceptions_sheet(full, rest, self.each, month, since)
-        return _section("What to look at first", "exceptions", {"sheet": shown})
 
 
 def _parts(key: str) -> tuple[Panel, Period, date | None]:
@@ -215,21 +62,28 @@ def _record(key: str) -> tuple[ReportingMonth, Period, date | None]:
     return record, month, as_at
 
 
-def _title(panel: Panel, month: Period, as_at: date | None) -> str:
-    """Return the title of a month's paper."""
-    told = f", as told on {as_at:%-d %B %Y}" if as_at else ""
-    return f"{panel}: performance to {month.end:%-d %B %Y}{told}"
-
-
 class PerformancePaper:
     """The paper kind "performance"; keys are "panel-slug:YYYY-MM", or with "@YYYY-MM-DD" after it.
 
     The day is the one whose figures it prints: what the panel had been told by its end.
     """
 
+    label = "Performance for a month"
+
+    def choices(self, panel: Panel, on: date) -> list[tuple[str, str]]:
+        """Return the months that have begun by a day, told to the panel or in draft."""
+        records = ReportingMonth.objects.filter(panel=panel, month__lte=on).order_by("-month")
+        found = []
+        for record in records:
+            period = Period.month(record.month.year, record.month.month)
+            draft = "" if record.state in ReportingMonth.TOLD else " (draft)"
+            title = f"Performance to {period.end:%-d %B %Y}{draft}"
+            found.append((f"{panel.slug}:{month_text(period)}", title))
+        return found
+
     def title(self, key: str) -> str:
         """Return the title of the month's paper."""
-        return _title(*_parts(key))
+        return title_of(*_parts(key))
 
     def panel(self, key: str) -> Panel:
         """Return the panel; raises PaperRefused for a month, or a day, that there is nothing of."""
@@ -288,11 +142,6 @@ class PerformancePaper:
         panel, month, _ = _parts(key)
         visible = ReportingMonth.objects.visible_to(user)
         return visible.filter(panel=panel, month=month.start).exists()
-
-
-def _section(name: str, template: str, context: dict[str, object]) -> Section:
-    """Return one section rendered from its template."""
-    return Section(name, render_to_string(f"papers/performance/{template}.html", context))
 
 
 PAPER = PerformancePaper()

@@ -24,12 +24,34 @@ NEEDS = {
 }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip a test whose service is not there, saying which one."""
+# What a test asks for when it touches the database.
+ASKS_FOR_A_DATABASE = {"db", "transactional_db", "live_server", "installation"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip a test whose service is not there, saying which one.
+
+    On PostgreSQL only the tests that touch a database are run: the others ran with SQLite, and
+    would say the same again.
+    """
+    if NEEDS["postgres"][1]:
+        others = [item for item in items if not _touches_the_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _touches_the_database(item)]
     for item in items:
         for mark, (need, is_here) in NEEDS.items():
             if item.get_closest_marker(mark) and not is_here:
                 item.add_marker(pytest.mark.skip(reason=f"needs {need}"))
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    """Tell whether a test asks for a database, or starts processes that use one."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return (
+        item.get_closest_marker("django_db") is not None
+        or bool(fixtures & ASKS_FOR_A_DATABASE)
+        or any(item.get_closest_marker(mark) for mark in ("postgres", "redis", "worker"))
+    )
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,6 +1,6 @@
 """The file of one panel: who sits on it, what it looks at, when it meets, who signs in."""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,7 +9,6 @@ from pydantic_core.core_schema import ValidationInfo
 
 from performance.definitions.loading import (
     Code,
-    Dated,
     Month,
     Record,
     Sentence,
@@ -19,6 +18,8 @@ from performance.definitions.loading import (
     refuse_repeats,
     refuse_unknown,
 )
+from performance.definitions.meetings import Meeting, StandingItem
+from performance.definitions.people import Membership, Person, Post, PostHolder, Substitute, Vacancy
 from performance.definitions.placements import Area, Placement
 
 
@@ -34,68 +35,13 @@ class Body(Record):
     headings: tuple[Sentence, ...] = Field(min_length=1)
 
 
-class Post(Record):
-    """An office of the council or a partner."""
+class BodyType(StrEnum):
+    """What kind of body the panel is; a task and finish group meets in private."""
 
-    slug: Slug
-    title: Sentence
-
-
-class Person(Record):
-    """Somebody with a seat or a post; in the demonstration named by what they do."""
-
-    slug: Slug
-    name: Sentence
-
-
-class PostHolder(Dated):
-    """Who holds a post from when to when."""
-
-    post: Slug
-    person: Slug
-
-
-class Office(StrEnum):
-    """A member's office on the panel."""
-
-    CHAIR = "chair"
-    VICE_CHAIR = "vice chair"
-    MEMBER = "member"
-    APPOINTED = "appointed member"
-
-
-class VotingScope(StrEnum):
-    """What a member may vote on."""
-
-    ALL = "all"
-    EDUCATION = "education matters only"
-    NONE = "none"
-
-
-class Membership(Dated):
-    """A person's seat on the panel."""
-
-    person: Slug
-    role: Office
-    voting_scope: VotingScope
-    is_counted_in_quorum: bool = True
-    body_represented: str = ""
-
-
-class MeetingState(StrEnum):
-    """How far a meeting is, as far as a data file may say."""
-
-    PLANNED = "planned"
-    HELD = "held"
-    CANCELLED = "cancelled"
-
-
-class Meeting(Record):
-    """A meeting of the panel; one that is made has a date that no published paper gives."""
-
-    meets_on: date
-    state: MeetingState
-    is_made: bool = False
+    COMMITTEE = "committee"
+    SUB_COMMITTEE = "sub-committee"
+    JOINT = "joint committee"
+    TASK_AND_FINISH = "task and finish"
 
 
 class Role(StrEnum):
@@ -149,11 +95,21 @@ class PanelFile(Record):
     name: Sentence
     quorum: int = Field(ge=1)
     terms_of_reference: tuple[Sentence, ...] = Field(min_length=1)
+    body_type: BodyType = BodyType.COMMITTEE
+    reference: str = Field(default="", pattern=r"^[A-Z]{0,10}$")
+    seat_count: int | None = Field(default=None, ge=1)
+    usual_place: str = ""
+    usual_start_time: time | None = None
     bodies: tuple[Body, ...]
     posts: tuple[Post, ...]
     persons: tuple[Person, ...]
     post_holders: tuple[PostHolder, ...] = ()
+    proper_officer: Slug | None = None
+    contact: Slug | None = None
     memberships: tuple[Membership, ...]
+    substitutes: tuple[Substitute, ...] = ()
+    vacancies: tuple[Vacancy, ...] = ()
+    standing_items: tuple[StandingItem, ...] = ()
     areas: tuple[Area, ...]
     meetings: tuple[Meeting, ...]
     accounts: tuple[Account, ...] = ()
@@ -189,11 +145,17 @@ class PanelFile(Record):
         refuse_unknown((held.person for held in value), _slugs(info, "persons"), "person")
         return value
 
-    @field_validator("memberships")
+    @field_validator("proper_officer", "contact")
+    @classmethod
+    def _post_is_known(cls, value: str | None, info: ValidationInfo) -> str | None:
+        refuse_unknown([value] if value else [], _slugs(info, "posts"), "post")
+        return value
+
+    @field_validator("memberships", "substitutes")
     @classmethod
     def _members_are_known(
-        cls, value: tuple[Membership, ...], info: ValidationInfo
-    ) -> tuple[Membership, ...]:
+        cls, value: tuple[Membership | Substitute, ...], info: ValidationInfo
+    ) -> tuple[Membership | Substitute, ...]:
         refuse_unknown((seat.person for seat in value), _slugs(info, "persons"), "person")
         return value
 

@@ -1,17 +1,12 @@
 """Work with openpyxl, done by a process of its own with limits on memory and time."""
 
-import logging
-import subprocess
-import sys
 from enum import StrEnum
-from pathlib import Path
 
 from performance.returns.faults import refuse
+from scrutiny.apart import running
+from scrutiny.apart.running import printable
 
-logger = logging.getLogger(__name__)
-
-_ROOT = Path(__file__).resolve().parents[2]
-_OUT_OF_TIME = -24  # killed by SIGXCPU
+__all__ = ["Task", "printable", "run"]
 
 
 class Task(StrEnum):
@@ -37,35 +32,17 @@ def run(
     itself (about 10 MB) included. Raises UnreadableFile with a finding that names the file and says
     what to do. This process survives any file.
     """
-    command = [sys.executable, "-m", "performance.returns.child", task, printable(name)]
     try:
-        done = subprocess.run(
-            [*command, str(seconds), str(memory_bytes)],
-            input=order + b"\n" + data,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            cwd=_ROOT,
-            # No secret of the web process goes along.
-            env={"PYTHONUTF8": "1", "OPENPYXL_LXML": "False", "PYTHONDONTWRITEBYTECODE": "1"},
+        return running.run(
+            "performance.returns.child",
+            [task, printable(name)],
+            order + b"\n" + data,
+            seconds=seconds,
+            memory_bytes=memory_bytes,
+            environment={"OPENPYXL_LXML": "False"},
         )
-    except subprocess.TimeoutExpired as late:
-        raise _took_too_long(name, seconds) from late
-    if done.returncode == _OUT_OF_TIME:
-        raise _took_too_long(name, seconds)
-    if done.returncode:
-        # An installation that is broken ends here as well: the log tells the two apart.
-        said = done.stderr[-2_000:].decode("utf-8", "replace")
-        logger.error("The process for %s ended with %s: %s", task, done.returncode, said)
-        raise refuse("file_too_large_to_read", name=printable(name))
-    return done.stdout
-
-
-def printable(name: str) -> str:
-    """Return a file's name as it may stand in a message: on one line, and not endless."""
-    kept = "".join(mark if mark.isprintable() else " " for mark in name)
-    return " ".join(kept.split())[:200] or "The file"
-
-
-def _took_too_long(name: str, seconds: float) -> Exception:
-    return refuse("file_took_too_long", name=printable(name), seconds=f"{seconds:g}")
+    except running.OutOfTime as late:
+        refused = refuse("file_took_too_long", name=printable(name), seconds=f"{seconds:g}")
+        raise refused from late
+    except running.Ended as ended:
+        raise refuse("file_too_large_to_read", name=printable(name)) from ended

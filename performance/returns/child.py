@@ -6,13 +6,9 @@ openpyxl is imported, and they are the reason this is a process: a file that nee
 time than a return can need ends this process and nothing else.
 """
 
-import contextlib
-import math
-import resource
 import sys
 import warnings
 from collections.abc import Callable
-from pathlib import Path
 
 from performance.returns.apart import Task
 from performance.returns.archive import check_archive
@@ -20,6 +16,7 @@ from performance.returns.contents import Contents, count_contents
 from performance.returns.faults import refuse
 from performance.returns.findings import UnreadableFile
 from performance.returns.transport import pack, pack_file, pack_refusal
+from scrutiny.apart.limits import limit
 
 # What is done with the file: its bytes, its name, what it holds and the order; the answer packed.
 Work = Callable[[bytes, str, Contents, bytes], bytes]
@@ -29,7 +26,7 @@ def main(arguments: list[str]) -> int:
     """Do the task under the limits and write the answer; return the exit code."""
     task, name = Task(arguments[0]), arguments[1]
     seconds, memory_bytes = float(arguments[2]), int(arguments[3])
-    _limit(seconds, memory_bytes)
+    limit(seconds, memory_bytes)
     warnings.simplefilter("ignore")
     _keep_out("lxml", "numpy", "PIL")
     too_large = pack_refusal(refuse("file_too_large_to_read", name=name).finding)
@@ -88,28 +85,6 @@ def _is_for_want_of_memory(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
-
-
-def _limit(seconds: float, memory_bytes: int) -> None:
-    """Set the limits: `memory_bytes` is what the process may grow by from its bare start."""
-    ceiling = _address_space() + memory_bytes
-    for kind, value in (
-        (resource.RLIMIT_AS, ceiling),
-        (resource.RLIMIT_CPU, math.ceil(seconds) + 1),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        # Where the system knows no such limit the others and the parent's clock still hold.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (value, value))
-
-
-def _address_space() -> int:
-    try:
-        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    except OSError:
-        return 64_000_000
-    return int(pages) * resource.getpagesize()
 
 
 def _keep_out(*modules: str) -> None:

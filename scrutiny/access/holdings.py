@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from scrutiny.accounts.models import User
+from scrutiny.panels.bodies import MEETS_IN_PUBLIC
 from scrutiny.panels.models import Panel, RoleAssignment
 
 Visitor = User | AnonymousUser
@@ -44,6 +46,17 @@ def panels_of(user: Visitor, roles: frozenset[str]) -> list[int] | None:
     if None in panels:
         return None
     return sorted({panel for panel in panels if panel is not None})
+
+
+def panels_seen_by(user: Visitor) -> QuerySet[Panel]:
+    """Return the panels that meet in public, and those in which the account takes part.
+
+    A task and finish group is known to its own people only.
+    """
+    ids = panels_of(user, frozenset(RoleAssignment.Role.values))
+    if ids is None:
+        return Panel.objects.all()
+    return Panel.objects.filter(Q(body_type__in=MEETS_IN_PUBLIC) | Q(pk__in=ids))
 
 
 def visible_panels(user: Visitor) -> Any:

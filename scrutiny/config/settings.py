@@ -4,6 +4,7 @@ Without any variable set the portal runs embedded: SQLite and a folder broker un
 DATABASE_URL and REDIS_URL set the same code runs on PostgreSQL and Redis.
 """
 
+from datetime import date
 from pathlib import Path
 
 import dj_database_url
@@ -146,10 +147,14 @@ BROKER_FOLDER = VAR / "broker"
 # Which function does which kind of job: kind -> dotted path, called with the claim on the job.
 JOB_KINDS = {
     "build_pack": "scrutiny.packs.tasks.build_pack",
+    "render_section": "scrutiny.packs.tasks.render_section",
+    "join_pack": "scrutiny.packs.tasks.join_pack",
 }
 # Which function hears that a job failed for good: kind -> dotted path, called in that transaction.
 JOB_FAILED = {
     "build_pack": "scrutiny.packs.actions.fail",
+    "render_section": "scrutiny.packs.actions.sections.fail",
+    "join_pack": "scrutiny.packs.actions.fail",
 }
 # A worker silent for a lease is lost. A bell unanswered while it is stale is rung again.
 JOB_LEASE_SECONDS = environment.number("SCRUTINY_JOB_LEASE_SECONDS", 45)
@@ -187,6 +192,10 @@ RETURN_DUE_WORKDAYS = environment.number("SCRUTINY_RETURN_DUE_WORKDAYS", 10)
 COMMENTARY_DUE_WORKDAYS = environment.number("SCRUTINY_COMMENTARY_DUE_WORKDAYS", 3)
 PUBLISH_CLEAR_DAYS = environment.number("SCRUTINY_PUBLISH_CLEAR_DAYS", 5)
 
+# Meetings -----------------------------------------------------------------------------------------
+
+# When a virtual meeting is a meeting in law: (first day, last day or None). England: SI 2020/392.
+VIRTUAL_MEETINGS_LAWFUL = [(date(2020, 4, 4), date(2021, 5, 6))]
 # Reports of a meeting, in working days before the last day that keeps the clear days: when the
 # author hands them in, and when each clearance is given.
 REPORT_DUE_WORKDAYS = environment.number("SCRUTINY_REPORT_DUE_WORKDAYS", 8)
@@ -311,7 +320,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    # WeasyPrint tells of every step and every font table; its warnings are enough.
-    "loggers": {"weasyprint": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
+    # These tell of every step and every font table; their warnings are enough.
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "pikepdf")},
     "root": {"handlers": ["console"], "level": environment.text("SCRUTINY_LOG_LEVEL", "INFO")},
 }

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 
-from scrutiny.access.holdings import has_role
+from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import SEES_DRAFTS, SEES_PUBLISHED
 from scrutiny.panels.models import RoleAssignment
 
@@ -43,25 +44,40 @@ def installation(request: HttpRequest) -> dict[str, Installation]:
 
 
 MEMBERS = frozenset({RoleAssignment.Role.MEMBER})
-# Label, URL name, the start of the addresses under it, and the roles that go there (None: all).
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere to go: label, URL name, the start of the addresses under it, and whose it is.
+
+    `roles` are those that go there (None: all); a public one is there for visitors too.
+    """
+
+    label: str
+    name: str
+    start: str
+    roles: frozenset[str] | None = None
+    is_public: bool = False
+
+
 PLACES = (
-    ("Home", "front:home", "", None),
-    ("Performance", "front:panels", "/panels/", SEES_PUBLISHED),
-    ("Returns", "performance:return-list", "/returns/", SEES_DRAFTS),
-    ("Questions", "meetings:questions", "/questions/", MEMBERS),
-    ("Glossary", "performance:glossary", "/glossary/", None),
+    Place("Home", "front:home", ""),
+    Place("Performance", "front:panels", "/panels/", SEES_PUBLISHED),
+    Place("Returns", "performance:return-list", "/returns/", SEES_DRAFTS),
+    Place("Meetings", "meetings:calendar", "/meetings/", is_public=True),
+    Place("Questions", "meetings:questions", "/questions/", MEMBERS),
+    Place("Glossary", "performance:glossary", "/glossary/"),
 )
 
 
 def _navigation(request: HttpRequest) -> tuple[Destination, ...]:
-    """Return the places a signed-in person can go; nothing for others."""
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return ()
+    """Return the places a person can go; a visitor who is not signed in has the public ones."""
+    user: Visitor = getattr(request, "user", None) or AnonymousUser()
     return tuple(
-        Destination(label, reverse(name), _is_below(request.path, start))
-        for label, name, start, roles in PLACES
-        if roles is None or has_role(user, roles)
+        Destination(place.label, reverse(place.name), _is_below(request.path, place.start))
+        for place in PLACES
+        if place.is_public
+        or (user.is_authenticated and (place.roles is None or has_role(user, place.roles)))
     )
 
 

@@ -1,6 +1,6 @@
 """Writing the history, in the transaction of the change it describes."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -83,8 +83,8 @@ def set_fields(
 
 
 def plain(value: object) -> object:
-    """Return a value as JSON can hold it: dates in ISO form, numbers and records in words."""
-    if isinstance(value, date):
+    """Return a value as JSON can hold it: days and times in ISO form, numbers, records in words."""
+    if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"

@@ -1,18 +1,31 @@
 """HTML to PDF by WeasyPrint, tagged for readers of screens. Only workers import this module."""
 
+import gc
 import mimetypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from weasyprint import HTML
+from fontTools.ttLib import woff2
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from scrutiny.packs.papers import PaperRefused
 
 # A name that never resolves: addresses in papers are relative to it and read from static/.
 STATIC_HOST = "static.invalid"
+
+
+STYLES = "built/paper.css"
+STYLES_URL = f"http://{STATIC_HOST}/{STYLES}"
+FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 
 
 class AddressRefused(FatalURLFetchingError):
@@ -36,28 +49,72 @@ class StaticFilesOnly(URLFetcher):
         parts = urlsplit(url)
         if parts.hostname != STATIC_HOST:
             self._refuse(f"A paper may not fetch {parts.scheme}://{parts.netloc}.")
-        folder = (Path(settings.ROOT) / "static").resolve()
+        folder = _static_folder()
         path = (folder / unquote(parts.path).lstrip("/")).resolve()
         if not path.is_relative_to(folder) or not path.is_file():
             self._refuse(f"There is no static file {parts.path}.")
         media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type})
+        data = _face(path.read_bytes()) if path.suffix == ".woff2" else path.read_bytes()
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
     def _refuse(self, words: str) -> NoReturn:
         self.refused.append(words)
         raise AddressRefused(words)
 
 
+def _static_folder() -> Path:
+    return (Path(settings.ROOT) / "static").resolve()
+
+
+@lru_cache(maxsize=8)
+def _face(packed: bytes) -> bytes:
+    """Return a typeface unpacked, once in a process.
+
+    WeasyPrint would unpack each face for each section, which takes longer than a short section.
+    """
+    unpacked = BytesIO()
+    woff2.decompress(BytesIO(packed), unpacked)
+    return unpacked.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _styles(written: str) -> tuple[CSS, str]:
+    """Return the styles of papers, read once in a process, and the rules of their faces.
+
+    The faces go to each section anew: what one section makes of fonts must not reach the next.
+    """
+    faces = "".join(FACE.findall(written))
+    sheet = CSS(string=FACE.sub("", written), base_url=STYLES_URL, url_fetcher=StaticFilesOnly())
+    return sheet, faces
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no search for garbage interrupt the layout, which makes little and holds on to much."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def to_pdf(html: str) -> tuple[bytes, int]:
     """Return the PDF (PDF/UA-1 tags, title and language from the HTML) and its page count.
 
-    Raises PaperRefused when the paper asks for what it may not fetch.
+    The styles of papers apply. Raises PaperRefused when the paper asks for what it may not fetch.
     """
-    fetcher = StaticFilesOnly()
-    source = HTML(string=html, base_url=f"http://{STATIC_HOST}/", url_fetcher=fetcher)
+    fetcher, fonts = StaticFilesOnly(), FontConfiguration()
+    sheet, faces = _styles((_static_folder() / STYLES).read_text(encoding="utf-8"))
     try:
-        document = source.render()
-        data = document.write_pdf(pdf_variant="pdf/ua-1")
+        with _undisturbed():
+            face_sheet = CSS(
+                string=faces, base_url=STYLES_URL, url_fetcher=fetcher, font_config=fonts
+            )
+            source = HTML(string=html, base_url=f"http://{STATIC_HOST}/", url_fetcher=fetcher)
+            document = source.render(stylesheets=[sheet, face_sheet], font_config=fonts)
+            data = document.write_pdf(pdf_variant="pdf/ua-1")
     except AddressRefused as refused:
         raise PaperRefused(str(refused)) from refused
     if fetcher.refused:

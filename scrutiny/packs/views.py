@@ -27,9 +27,12 @@ def _visible_build(request: HttpRequest, build_id: int) -> Build:
 
 @require_POST
 def build_request(request: HttpRequest) -> HttpResponse:
-    """Ask for a members' edition of a paper and go to its progress page."""
+    """Ask for an edition of a paper, the members' unless said otherwise; go to its progress."""
     kind, key = request.POST.get("kind", ""), request.POST.get("key", "")
-    user, audience = cast(User, request.user), Build.Audience.MEMBERS
+    wanted = request.POST.get("audience", Build.Audience.MEMBERS)
+    if wanted not in Build.Audience.values:
+        raise Http404
+    user, audience = cast(User, request.user), Build.Audience(wanted)
     try:
         paper = kind_of(kind)
         if not paper.may_read(user, key, audience):
@@ -41,6 +44,15 @@ def build_request(request: HttpRequest) -> HttpResponse:
     return redirect("packs:build-detail", build.pk)
 
 
+@require_POST
+def build_cancel(request: HttpRequest, build_id: int) -> HttpResponse:
+    """Give up a build that is still to finish, and show it."""
+    build, user = _visible_build(request, build_id), cast(User, request.user)
+    require(user, "pack.request", build)
+    actions.cancel(build=build, by=user)
+    return redirect("packs:build-detail", build.pk)
+
+
 @require_GET
 def build_detail(request: HttpRequest, build_id: int) -> HttpResponse:
     """Show how far a build is; the fragment alone when htmx asks for it."""
@@ -48,6 +60,7 @@ def build_detail(request: HttpRequest, build_id: int) -> HttpResponse:
     paper = kind_of(build.kind)
     context = {
         "build": build,
+        "may_request": may(cast(User, request.user), "pack.request", build),
         "progress": progress_of(build),
         "title": paper.title(build.key),
         "address": paper.address(build.key),

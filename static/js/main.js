@@ -7,9 +7,11 @@ import { initAll } from "../built/govuk-frontend.min.js";
 import { offerFigures } from "./insert-figure.js";
 import { watchFrames } from "./table-frame.js";
 import { openForPrint } from "./open-for-print.js";
+import { letReorder } from "./reorder.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 watchFrames(document);
 offerFigures(document);
 openForPrint(window);
+letReorder(document);

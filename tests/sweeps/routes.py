@@ -138,6 +138,7 @@ TABLE: dict[tuple[str, str], Leave] = {
         data={"kind": "performance", "key": "children-and-families:2022-12"},
     ),
     ("packs:build-detail", "GET"): Leave(PACK_READERS, once_told=frozenset({"member"})),
+    ("packs:build-cancel", "POST"): Leave(frozenset({"officer", "director", "manager"})),
     ("packs:build-download", "GET"): Leave(PACK_READERS, once_told=frozenset({"member"})),
     # One's own account. The pages are allauth's, which checks their methods itself.
     ("account_login", "GET"): Leave(EVERYONE),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from scrutiny.access.holdings import Visitor
 from scrutiny.history.constraints import set_together
 from scrutiny.meetings.models.meeting import Meeting
 from scrutiny.meetings.models.programme import Topic
@@ -58,6 +59,15 @@ class StandingItem(models.Model):
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     """Phrases about items."""
+
+    def drafts_visible_to(self, user: Visitor) -> "AgendaItemQuerySet":
+        """Return the items of the meetings whose agenda the person may read before it is out."""
+        return self.filter(meeting__in=Meeting.objects.drafts_visible_to(user))
+
+    def with_papers(self) -> "AgendaItemQuerySet":
+        """Return the items with their reports and how many appendices these have."""
+        with_reports = self.select_related("report", "urgent_in_opinion_of", "topic")
+        return with_reports.annotate(appendix_count=models.Count("report__appendices"))
 
     def on_agenda(self) -> "AgendaItemQuerySet":
         """Return the items that are still to be dealt with at their meeting, in order."""

@@ -11,10 +11,12 @@ from scrutiny.accounts.models import User
 from scrutiny.jobs import running
 from scrutiny.jobs.models import Job
 from scrutiny.packs import actions
+from scrutiny.packs.asking import jobs_of
 from scrutiny.packs.models import Build
 from tests.cast import DECEMBER, ImportReturn
 from tests.installation import installation, installation_of_module
 from tests.scrutiny.packs.papers import KEY, LEAFLET, Leaflet
+from tests.scrutiny.packs.printing import Printer
 
 __all__ = ["installation", "installation_of_module"]
 
@@ -43,18 +45,29 @@ def ask(leaflet: Leaflet) -> Ask:
     return asked
 
 
-def job_of(build: Build) -> Job:
-    """Return the job that builds a pack."""
-    return Job.objects.get(kind="build_pack", subject_id=str(build.pk))
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
+    """Give a printer that lays nothing out, in place of the real one."""
+    made = Printer()
+    monkeypatch.setattr("scrutiny.packs.render.to_pdf", made.to_pdf)
+    return made
+
+
+def job_of(build: Build, kind: str = "build_pack") -> Job:
+    """Return the job of a kind that is done for a build."""
+    return Job.objects.get(kind=kind, subject_id=str(build.pk))
 
 
 @pytest.fixture
 def work(db: None) -> Work:
-    """Give a worker: it does the build's job once and returns the build."""
+    """Give a worker: it does each job that the build waits for once and returns the build."""
     del db
 
     def worked(build: Build) -> Build:
-        running.run(job_of(build).pk)
+        tried: set[int] = set()
+        while todo := [job_id for job_id in jobs_of(build) if job_id not in tried]:
+            running.run(todo[0])
+            tried.add(todo[0])
         build.refresh_from_db()
         return build
 

@@ -18,11 +18,15 @@ def ask() -> None:
 
 
 def reword(words: str) -> None:
-    """Change what goes into the pack, so that the next request is another build."""
+    """Change what goes into the pack, so that the next request is another build, all of it new."""
+    from django.utils import timezone
+
     from performance.models import GlossaryTerm
+    from scrutiny.packs.actions import sections
 
     term = GlossaryTerm.objects.all()[:1].get()
     GlossaryTerm.objects.filter(pk=term.pk).update(short=words)
+    sections.forget_unused(before=timezone.now())
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("workers")]
 TRIES = 8
 SECONDS = 60
 PACK = ("--panel", "children-and-families", "--month", "2022-12")
+NO_MONTH = ("performance", "--panel", "children-and-families")
+DAY = ("--panel", "children-and-families", "--meeting", "2023-01-26")
 
 
 @pytest.fixture
@@ -44,8 +46,18 @@ def is_begun(installation: Installation, build: int) -> bool:
     return state != "queued" and steps > 0
 
 
+def attempts(installation: Installation, kind: str) -> list[int]:
+    """Return how often each finished job of a kind was tried, since the sections were forgotten."""
+    query = (
+        "SELECT attempt_count FROM jobs_job WHERE state = 'done'"  # noqa: S608
+        f" AND kind = '{kind}' AND (kind <> 'render_section' OR subject_id IN"
+        " (SELECT CAST(id AS varchar(40)) FROM packs_renderedsection))"
+    )
+    return [count for (count,) in installation.rows(query)]
+
+
 def build_cut_off(installation: Installation, name: str) -> int:
-    """Return a build whose worker was killed in the middle of it."""
+    """Return a build whose worker was killed after some of its sections, before the others."""
     for number in range(TRIES):
         errand(installation, "reword", f"{name} {number}")
         build = ask(installation)
@@ -77,7 +89,16 @@ def expect_built_once(installation: Installation, build: int) -> None:
 
 def pdf_count(installation: Installation) -> int:
     query = "SELECT count(*) FROM files_storedfile WHERE media_type = 'application/pdf'"
-    return int(installation.rows(query)[0][0])
+    return int(installation.rows(f"{query} AND audience <> 'staff'")[0][0])
+
+
+def expect_sections_kept_once(installation: Installation) -> None:
+    """Expect every section rendered, each with bytes of its own and no others lying about."""
+    states = installation.rows("SELECT DISTINCT state FROM packs_renderedsection")
+    assert states == [("done",)]
+    query = "SELECT count(*) FROM files_storedfile WHERE audience = 'staff'"
+    [(kept,)] = installation.rows(f"{query} AND media_type = 'application/pdf'")
+    assert installation.rows("SELECT count(*) FROM packs_renderedsection") == [(kept,)]
 
 
 def done_count(installation: Installation) -> int:
@@ -94,10 +115,13 @@ def test_a_pack_whose_worker_was_killed_is_built_by_the_next_and_once(
     loaded.wait_for(lambda: record(loaded, build)[0] == "done", SECONDS)
     expect_built_once(loaded, build)
     assert pdf_count(loaded) == before + 1 == done_count(loaded)
-    [(state, attempts)] = loaded.rows(
-        f"SELECT state, attempt_count FROM jobs_job WHERE subject_id = '{build}'"  # noqa: S608
-    )
-    assert (state, attempts) == ("done", 2)
+    # What was laid out before the kill was not laid out again.
+    tries = attempts(loaded, "render_section")
+    assert len(tries) > 5
+    assert 1 in tries
+    assert max(tries) == 2
+    assert attempts(loaded, "join_pack") == [1]
+    expect_sections_kept_once(loaded)
 
 
 def test_the_command_takes_over_from_a_killed_worker(loaded: Installation, tmp_path: Path) -> None:
@@ -133,6 +157,27 @@ def test_the_command_and_a_worker_at_once_build_one_pack(
     ("status", "arguments", "says"),
     [
         (2, ["performance"], "the following arguments are required"),
+        (2, [*NO_MONTH, "--out", "x.pdf"], "An option is missing: --month for performance."),
+        (
+            2,
+            ["agenda", *PACK, "--out", "x.pdf"],
+            "An option is missing: --meeting for agenda.",
+        ),
+        (
+            2,
+            ["agenda", *PACK, "--meeting", "2023-01-26", "--out", "x.pdf"],
+            "--month goes with performance, not with agenda.",
+        ),
+        (
+            2,
+            ["performance", *PACK, "--meeting", "2023-01-26", "--out", "x.pdf"],
+            "--meeting goes with agenda, not with performance.",
+        ),
+        (
+            2,
+            ["agenda", *DAY, "--as-at", "2023-01-26", "--out", "x.pdf"],
+            "--as-at goes with performance, not with agenda.",
+        ),
         (2, ["poem", *PACK, "--out", "x.pdf"], "invalid choice: 'poem'"),
         (2, ["performance", *PACK, "--out", "nowhere/x.pdf"], "There is no folder nowhere"),
         (2, ["performance", *PACK, "--out", "."], "is a folder"),

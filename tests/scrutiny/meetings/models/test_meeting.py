@@ -3,11 +3,10 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from scrutiny.meetings.actions.meetings import arrange
+from scrutiny.meetings.actions.meetings import MeetingRefused, arrange
 from scrutiny.meetings.models import Meeting
 from scrutiny.panels.models import Panel
 
@@ -22,8 +21,15 @@ def adults(db: None) -> Panel:
     """Return a panel with a meeting on each day; the third is cancelled."""
     panel = Panel.objects.create(slug="adults", name="Adults")
     for day in reversed(DAYS):
-        state = State.CANCELLED if day == DAYS[2] else State.PLANNED
-        arrange(panel=panel, meets_on=day, place="Town hall", state=state, by=None)
+        is_cancelled = day == DAYS[2]
+        arrange(
+            panel=panel,
+            meets_on=day,
+            place="Town hall",
+            state=State.CANCELLED if is_cancelled else State.PLANNED,
+            cancelled_because="The hall is flooded." if is_cancelled else "",
+            by=None,
+        )
     return panel
 
 
@@ -64,7 +70,7 @@ def test_a_panel_meets_once_a_day_and_another_may_meet_then_too(
     adults: Panel, panel: Panel
 ) -> None:
     count = Event.objects.count()
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(MeetingRefused, match="has a meeting on 26 January 2023 already"):
         arrange(panel=adults, meets_on=DAYS[0], place="", state=State.PLANNED, by=None)
     assert Event.objects.count() == count
     Meeting.objects.of(panel).delete()

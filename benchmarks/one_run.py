@@ -1,0 +1,41 @@
+"""The rival of a pack: all its sections in one HTML document, laid out in one run.
+
+Run as `python -m benchmarks.one_run` in the portal that the environment names; prints the number
+of pages and the seconds, the start of the process left out.
+"""
+
+import time
+
+import django
+
+if __name__ == "__main__":
+    django.setup()
+
+from django.template.loader import render_to_string
+
+from benchmarks.papers import PAPER
+from scrutiny.packs.late import with_pages
+from scrutiny.packs.render import to_pdf
+
+
+def one_document() -> str:
+    """Return the HTML of a whole pack, its page numbers filled in with what takes as much room."""
+    parts = []
+    for section in PAPER.edition("made:0", "members").sections():
+        html = with_pages(section.html, {section.anchor: "100 - 199"})
+        layout = " paper--report" if section.layout == "portrait" else ""
+        parts.append(f'<div class="paper{layout}" style="break-before: page">{html}</div>')
+    return render_to_string("papers/paper.html", {"content": "".join(parts)})
+
+
+def main() -> None:
+    """Lay it out, after something small that warms up."""
+    to_pdf(render_to_string("papers/paper.html", {"content": "<p>Warm.</p>"}))
+    html = one_document()
+    start = time.perf_counter()
+    _, page_count = to_pdf(html)
+    print(page_count, time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    main()

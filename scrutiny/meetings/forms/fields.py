@@ -1,0 +1,62 @@
+"""Fields that several forms of meetings have: a day, a time of day, a reason, a post."""
+
+from typing import Any
+
+from django import forms
+
+from scrutiny.panels.models import Post
+
+# How people write a day and an hour.
+DAYS = ["%d %B %Y", "%d/%m/%Y", "%Y-%m-%d", "%d %b %Y"]
+HOURS = ["%H:%M", "%H.%M", "%I:%M %p", "%I.%M %p", "%I %p", "%I:%M%p", "%I.%M%p", "%I%p"]
+
+
+class DayField(forms.DateField):
+    """A day as people write it: 26 January 2023."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Take every way of writing a day that people use."""
+        messages = {"invalid": "Write the day like 26 January 2023."}
+        kwargs["error_messages"] = messages | kwargs.get("error_messages", {})
+        widget = forms.DateInput(
+            format="%-d %B %Y", attrs={"autocomplete": "off", "class": "govuk-input--width-10"}
+        )
+        super().__init__(input_formats=DAYS, widget=widget, **kwargs)
+
+
+class HourField(forms.TimeField):
+    """A time of day as people write it: 17:30 or 5.30 pm."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Take every way of writing a time that people use."""
+        messages = {"invalid": "Write the time like 17:30."}
+        kwargs["error_messages"] = messages | kwargs.get("error_messages", {})
+        widget = forms.TimeInput(
+            format="%H:%M", attrs={"autocomplete": "off", "class": "govuk-input--width-5"}
+        )
+        super().__init__(input_formats=HOURS, widget=widget, **kwargs)
+
+
+def reason_field(label: str, *, missing: str, help_text: str = "") -> forms.CharField:
+    """Return a field for why something is done."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=300,
+        error_messages={
+            "required": missing,
+            "max_length": "Say it in at most 300 characters.",
+        },
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def post_field(label: str, *, help_text: str = "") -> "forms.ModelChoiceField[Post]":
+    """Return a field for one of the council's posts, which may be left open."""
+    return forms.ModelChoiceField(
+        label=label,
+        help_text=help_text,
+        queryset=Post.objects.order_by("title"),
+        required=False,
+        empty_label="Nobody yet",
+    )

@@ -1,0 +1,1 @@
+"""PDF files as packs need them: prepared, joined, stamped, inspected and checked."""
