@@ -16,6 +16,7 @@ from scrutiny.packs.models import Build
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
+from tests.sweeps.programme_scene import ProgrammeScene, the_programme
 
 MONTH = date(2022, 12, 1)
 
@@ -32,6 +33,7 @@ class Scene:
     question: Question
     text: Commentary
     promise: Commitment
+    programme: ProgrammeScene
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
@@ -49,6 +51,7 @@ class Scene:
             "commitment_id": self.promise.pk,
             "key": "none",
             "uidb36": "1",
+            **self.programme.samples(name),
         }
 
     def publish(self) -> None:
@@ -125,6 +128,7 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
     waiting = _return(panel, _kept(OCTOBER_2021.read_bytes(), "2021.xlsx"), Return.State.CHECKED)
     month = ReportingMonth.objects.get(panel=panel, month=MONTH)
     question = _question(panel, User.objects.get(email="member@example.org"))
+    manager = User.objects.get(email="manager@example.org")
     return Scene(
         panel,
         month,
@@ -134,6 +138,7 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
         question,
         _text(panel),
         _promise(panel),
+        the_programme(panel, manager),
     )
 
 
@@ -152,6 +157,7 @@ def the_scene_elsewhere() -> Scene:
         _question(panel, author),
         _text(panel),
         _promise(panel),
+        the_programme(panel, author),
     )
 
 

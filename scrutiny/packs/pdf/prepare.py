@@ -32,13 +32,19 @@ def prepare(pdf: bytes, *, salt: str = "") -> bytes:
         destinations = Destinations(file)
         bookmarks = bookmarks_of(file, destinations)
         links, was_drawn_on = keep_links(file, destinations)
-        content = {page.obj.objgen: _balanced(file, page) for page in file.pages}
-        structure = _tidied(file, tag, content, links) if has_tags(file) else None
+        drawn = {page.obj.objgen: drawn_on(page) for page in file.pages}
+        for page in file.pages:
+            balance(file, page, drawn[page.obj.objgen])
+        structure = _tidied(file, tag, drawn, links) if has_tags(file) else None
+        has_all_tagged = structure is not None and not was_drawn_on
+        if structure is not None:
+            has_all_tagged &= structure.has_words_and_links(links)
+            has_all_tagged &= not any(one.has_unmarked_text for one in drawn.values())
         sweep(file, tag)
         mark = Dictionary(
             Version=VERSION,
             Tag=String(tag),
-            DrawnOn=was_drawn_on,
+            AllTagged=has_all_tagged,
             Owners=_numbered(file, structure),
             Links=Array([link for link in links if uri_of(link).startswith(PACK)]),
             Bookmarks=_flat(bookmarks),
