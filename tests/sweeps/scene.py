@@ -1,6 +1,6 @@
 """What the walks meet: a month with its returns and pack, and the same of another panel."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
@@ -17,6 +17,7 @@ from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
 from tests.sweeps.programme_scene import ProgrammeScene, the_programme
+from tests.sweeps.reports_scene import report_samples
 
 MONTH = date(2022, 12, 1)
 
@@ -34,6 +35,8 @@ class Scene:
     text: Commentary
     promise: Commitment
     programme: ProgrammeScene
+    # What the areas' own scenes have: values of addresses by their name.
+    also: dict[str, object] = field(default_factory=dict)
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
@@ -52,6 +55,7 @@ class Scene:
             "key": "none",
             "uidb36": "1",
             **self.programme.samples(name),
+            **self.also,
         }
 
     def publish(self) -> None:
@@ -139,6 +143,7 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
         _text(panel),
         _promise(panel),
         the_programme(panel, manager),
+        report_samples(panel),
     )
 
 
@@ -158,6 +163,7 @@ def the_scene_elsewhere() -> Scene:
         _text(panel),
         _promise(panel),
         the_programme(panel, author),
+        report_samples(panel),
     )
 
 

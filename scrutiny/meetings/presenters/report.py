@@ -79,6 +79,11 @@ class Group:
     title: str
     parts: tuple[Part, ...]
 
+    @property
+    def is_top(self) -> bool:
+        """Return whether its headings stand under none."""
+        return not self.title
+
 
 @dataclass(frozen=True)
 class ReportShown:

@@ -1,7 +1,11 @@
 """What the tests of meetings share: a chair, a private question, an item and its report."""
 
-import pytest
+from datetime import date
 
+import pytest
+from django.utils import timezone
+
+from performance.models import ReportingMonth
 from scrutiny.accounts.models import User
 from scrutiny.meetings.models import AgendaItem, Question, Report
 from scrutiny.panels.models import Panel
@@ -46,3 +50,16 @@ def written_report(report: Report) -> Report:
     """Return a report whose first version has all that it needs."""
     written(report)
     return report
+
+
+@pytest.fixture
+def told_month(panel: Panel) -> str:
+    """Return the key of the performance paper of a month that the panel was told of."""
+    ReportingMonth.objects.create(
+        panel=panel,
+        month=date(2022, 12, 1),
+        state="published",
+        told_on=date(2023, 1, 18),
+        published_at=timezone.now(),
+    )
+    return f"{panel.slug}:2022-12"
