@@ -16,6 +16,7 @@ from scrutiny.packs.models import Build
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
+from tests.sweeps.public_scene import PublicScene, the_agenda_that_is_out
 
 MONTH = date(2022, 12, 1)
 
@@ -32,6 +33,7 @@ class Scene:
     question: Question
     text: Commentary
     promise: Commitment
+    out: PublicScene
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
@@ -49,6 +51,7 @@ class Scene:
             "commitment_id": self.promise.pk,
             "key": "none",
             "uidb36": "1",
+            **self.out.samples(name),
         }
 
     def publish(self) -> None:
@@ -134,6 +137,7 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
         question,
         _text(panel),
         _promise(panel),
+        the_agenda_that_is_out(panel),
     )
 
 
@@ -152,6 +156,7 @@ def the_scene_elsewhere() -> Scene:
         _question(panel, author),
         _text(panel),
         _promise(panel),
+        the_agenda_that_is_out(panel),
     )
 
 
