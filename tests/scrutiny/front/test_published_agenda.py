@@ -1,4 +1,4 @@
-"""The agenda of the demonstration as bin/demo makes it: by a worker, published, in both editions."""
+"""The agenda of the demonstration as bin/demo makes it: by a worker, published, twice over."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ from pypdf import PdfReader
 from tests.demonstration import EXEMPT_MARKERS, ITEMS
 from tests.installation import Installation, new_installation
 
-RANGES = re.compile(r"^(\d+)\. [^(]*?\(Pages (\d+) - (\d+)\)", re.MULTILINE)
+# An item of the agenda up to its pages, if it has any before the next item begins.
+RANGES = re.compile(r"^(\d+)\. (?:(?!^\d+\. ).)*?\(Pages (\d+) - (\d+)\)", re.MULTILINE | re.DOTALL)
 STAMP, NUMBER = re.compile(r"Agenda Item (\d+)"), re.compile(r"Page (\d+)")
 
 
