@@ -14,6 +14,7 @@ from scrutiny.packs.pdf.numbers import Numbered, Span, labels, number
 from scrutiny.packs.pdf.opening import opened
 from scrutiny.packs.pdf.outline import Outline
 from scrutiny.packs.pdf.prepare import MARK, is_prepared, prepare, saved
+from scrutiny.packs.pdf.sheet import sheet_of
 from scrutiny.packs.pdf.stamps import Stamp, Stamper
 
 logger = logging.getLogger(__name__)
@@ -72,8 +73,8 @@ def join(
         merging.finish(language)
         _add_outline(pack, pieces, copied)
         pack.Root.PageLabels = labels(numbered)
-        is_tagged = all(one.is_tagged for one in copied)
-        describe(pack, title=title, language=language, is_tagged=is_tagged)
+        has_all_tagged = all(one.has_all_tagged for one in copied)
+        describe(pack, title=title, language=language, has_all_tagged=has_all_tagged)
         return saved(pack)
 
 
@@ -118,9 +119,9 @@ def _opened(pieces: list[Piece], stack: ExitStack) -> list[Pdf]:
 
 def _add_blanks(pack: Pdf, stamper: Stamper, file: Pdf, numbers: Numbered) -> None:
     """Add numbered pages with nothing on them, of the size of what follows."""
-    left, bottom, right, top = (float(side) for side in file.pages[0].mediabox)
+    sheet = sheet_of(file.pages[0].obj)
     for page_number in numbers.blanks:
-        pack.add_blank_page(page_size=(abs(right - left), abs(top - bottom)))
+        pack.add_blank_page(page_size=(sheet.width, sheet.height))
         stamper.stamp(pack.pages[-1].obj, Stamp(f"Page {page_number}", middle=BLANK))
 
 

@@ -106,7 +106,8 @@ def to_pdf(html: str) -> tuple[bytes, int]:
     The styles of papers apply. Raises PaperRefused when the paper asks for what it may not fetch.
     """
     fetcher, fonts = StaticFilesOnly(), FontConfiguration()
-    sheet, faces = _styles((_static_folder() / STYLES).read_text(encoding="utf-8"))
+    # The compiler marks the file's encoding with a first character that is no part of the styles.
+    sheet, faces = _styles((_static_folder() / STYLES).read_text(encoding="utf-8-sig"))
     try:
         with _undisturbed():
             face_sheet = CSS(

@@ -14,9 +14,11 @@ class Leave:
 
     `once_told` are those who may have it as well when the month is published; `answers` are the
     statuses of a yes. Everybody else is refused: 403 for the act, 404 for what they may not see.
+    What is public of one panel is so to the people of every other.
     """
 
     people: frozenset[str]
     once_told: frozenset[str] = frozenset()
     answers: frozenset[int] = frozenset({200, 302})
     data: dict[str, str] = field(default_factory=dict)
+    is_public: bool = False

@@ -1,6 +1,6 @@
 """What the walks meet: a month with its returns and pack, and the same of another panel."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
@@ -16,6 +16,8 @@ from scrutiny.packs.models import Build
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
+from tests.sweeps.programme_scene import ProgrammeScene, the_programme
+from tests.sweeps.reports_scene import report_samples
 
 MONTH = date(2022, 12, 1)
 
@@ -32,6 +34,9 @@ class Scene:
     question: Question
     text: Commentary
     promise: Commitment
+    programme: ProgrammeScene
+    # What the areas' own scenes have: values of addresses by their name.
+    also: dict[str, object] = field(default_factory=dict)
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
@@ -49,6 +54,8 @@ class Scene:
             "commitment_id": self.promise.pk,
             "key": "none",
             "uidb36": "1",
+            **self.programme.samples(name),
+            **self.also,
         }
 
     def publish(self) -> None:
@@ -125,6 +132,7 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
     waiting = _return(panel, _kept(OCTOBER_2021.read_bytes(), "2021.xlsx"), Return.State.CHECKED)
     month = ReportingMonth.objects.get(panel=panel, month=MONTH)
     question = _question(panel, User.objects.get(email="member@example.org"))
+    manager = User.objects.get(email="manager@example.org")
     return Scene(
         panel,
         month,
@@ -134,6 +142,8 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
         question,
         _text(panel),
         _promise(panel),
+        the_programme(panel, manager),
+        report_samples(panel),
     )
 
 
@@ -152,6 +162,8 @@ def the_scene_elsewhere() -> Scene:
         _question(panel, author),
         _text(panel),
         _promise(panel),
+        the_programme(panel, author),
+        report_samples(panel),
     )
 
 
