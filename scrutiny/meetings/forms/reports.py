@@ -72,8 +72,9 @@ class TextsForm(forms.Form):
     def clean(self) -> None:
         """Say under each heading what cannot be kept."""
         super().clean()
+        refused = set(self.errors)
         for fault in faults_of(self.texts):
-            if fault.slug not in self.errors:
+            if fault.slug not in refused:
                 self.add_error(fault.slug, fault.sentence)
 
 
