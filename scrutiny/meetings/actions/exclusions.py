@@ -6,7 +6,7 @@ from scrutiny.accounts.models import User
 from scrutiny.history.actions import amend, record
 from scrutiny.meetings.actions.agendas import settle
 from scrutiny.meetings.exclusion_words import agenda_text, exclusion_title
-from scrutiny.meetings.models import AgendaItem, ItemKind
+from scrutiny.meetings.models import AgendaItem, ItemKind, Meeting
 from scrutiny.meetings.withheld import withheld_of
 
 
@@ -18,6 +18,8 @@ def see_to_exclusion(*, item: AgendaItem, by: User | None) -> AgendaItem | None:
     paragraph, why, and the motion. What was published under a number stays as it was; where the
     agenda went out without it, the motion is moved at the meeting.
     """
+    # Of two papers of one item withheld at once, the second waits and rewords what the first made.
+    Meeting.objects.select_for_update().get(pk=item.meeting_id)
     papers = withheld_of(item) if item.state == AgendaItem.State.ON_AGENDA else ()
     exclusion = AgendaItem.objects.filter(excludes_for=item).first()
     if item.number is not None or (exclusion is not None and exclusion.number is not None):

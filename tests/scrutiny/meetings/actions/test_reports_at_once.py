@@ -135,6 +135,29 @@ def test_of_two_who_withhold_at_once_one_is_told_and_there_is_one_exclusion(
     assert AgendaItem.objects.filter(excludes_for=report.item).count() == 1
 
 
+def test_two_papers_of_an_item_withheld_at_once_are_both_in_its_one_exclusion(
+    report: Report,
+) -> None:
+    for number in (1, 2):
+        report.appendices.create(
+            order=number, title=f"Paper {number}", paper_kind="glossary", paper_key=str(number)
+        )
+
+    def withhold(number: int, found: Report, both_have_read: threading.Barrier) -> None:
+        paper = found.appendices.select_related("report__item__meeting").get(order=number + 1)
+        both_have_read.wait(10)
+        withholding.withhold(
+            subject=paper,
+            access="exempt",
+            exempt_paragraph=2,
+            because="It names a family.",
+            by=None,
+        )
+
+    assert at_once(withhold) == [None, None]
+    assert "Appendix 1 and Appendix 2" in AgendaItem.objects.get(excludes_for=report.item).text
+
+
 def test_one_item_has_one_report_also_when_two_ask_for_it_at_once(report: Report) -> None:
     other = an_item(report.item.meeting, "Attendance")
 
