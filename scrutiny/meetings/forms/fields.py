@@ -60,3 +60,21 @@ def post_field(label: str, *, help_text: str = "") -> "forms.ModelChoiceField[Po
         required=False,
         empty_label="Nobody yet",
     )
+
+
+class Wanted:
+    """Marks a field that pages do not call optional, though a form may be sent in without it."""
+
+    is_wanted = True
+
+
+class WantedText(Wanted, forms.CharField):
+    """A text that is needed in the end."""
+
+
+class WantedChoice(Wanted, forms.ChoiceField):
+    """A choice that is needed in the end."""
+
+
+class WantedNumber(Wanted, forms.TypedChoiceField):
+    """A choice among numbers that some answers to other fields need."""

@@ -7,8 +7,14 @@ from django import forms
 from django.conf import settings
 
 from scrutiny.meetings.actions.withholding import WithholdingRefused, refuse_without_reason
-from scrutiny.meetings.forms.fields import DayField, post_field
-from scrutiny.meetings.headings import HEADINGS, Heading
+from scrutiny.meetings.forms.fields import (
+    DayField,
+    WantedChoice,
+    WantedNumber,
+    WantedText,
+    post_field,
+)
+from scrutiny.meetings.headings import HEADINGS, LEGAL, RESOURCES, Heading
 from scrutiny.meetings.models import AgendaItem, Appendix, Clearance, Report, Withholding
 from scrutiny.meetings.models.withholding import Paragraph
 from scrutiny.meetings.report_words import cleaned, faults_of
@@ -81,7 +87,7 @@ class TextsForm(forms.Form):
 def _field(heading: Heading) -> forms.Field:
     """Return the field of a heading; an unfinished report can be saved, so none is required."""
     if heading.choices:
-        return forms.ChoiceField(
+        return WantedChoice(
             choices=[(word, word) for word in heading.choices],
             required=False,
             label=heading.title,
@@ -89,12 +95,19 @@ def _field(heading: Heading) -> forms.Field:
             widget=forms.RadioSelect,
         )
     rows = 14 if heading.slug == "detail" else 4
-    return forms.CharField(
+    return WantedText(
         required=False,
-        label=heading.title,
+        label=_label(heading),
         help_text=heading.hint,
         widget=forms.Textarea(attrs={"rows": rows}),
     )
+
+
+def _label(heading: Heading) -> str:
+    """Return a heading's title, after the one that it stands under where it needs that."""
+    if heading.group in {RESOURCES, LEGAL}:
+        return f"{heading.group}: {heading.title[:1].lower()}{heading.title[1:]}"
+    return heading.title
 
 
 class WhyForm(forms.Form):
@@ -112,14 +125,14 @@ class WithholdForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose who may read it."},
     )
-    exempt_paragraph = forms.TypedChoiceField(
+    exempt_paragraph = WantedNumber(
         label="If it is exempt: the paragraph of Schedule 12A",
         required=False,
         coerce=int,
         empty_value=None,
         choices=[("", "Choose a paragraph"), *Paragraph.choices],
     )
-    because = forms.CharField(
+    because = WantedText(
         label="Why it is kept from the public",
         required=False,
         max_length=1000,

@@ -114,7 +114,9 @@ def appendices_shown(appendices: Iterable[Appendix]) -> tuple[AppendixShown, ...
     )
 
 
-def next_step(report: Report, rights: Rights, clearances: Iterable[ClearanceShown]) -> NextStep:
+def next_step(
+    report: Report, rights: Rights, clearances: Iterable[ClearanceShown], *, on: date
+) -> NextStep:
     """Return what to do next about a report, for the person who looks."""
     item = [report.item_id]
     if report.state == Report.State.SIGNED_OFF:
@@ -131,11 +133,12 @@ def next_step(report: Report, rights: Rights, clearances: Iterable[ClearanceShow
         return NextStep("It is with the scrutiny manager, who signs it off.")
     if not rights.write:
         return NextStep(f"It is with its author, the {report.author.title}.")
-    edit = reverse("meetings:report-edit", args=item)
+    due = f"{'It was due' if report.due_on < on else 'Due'} on {report.due_on:%A %-d %B %Y}."
     if report.state == Report.State.COMMISSIONED:
-        return NextStep(f"Write it by {report.due_on:%A %-d %B %Y}.", "Write the report", edit)
+        edit = reverse("meetings:report-edit", args=item)
+        return NextStep(f"Nothing is written yet. {due}", "Write the report", edit)
     return NextStep(
-        f"Hand it in by {report.due_on:%A %-d %B %Y}, once it says all it should.",
+        f"Submit it once it says all it should. {due}",
         "Submit the report",
         posts_to=reverse("meetings:report-submit", args=item),
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from scrutiny.access.door import require
 from scrutiny.files.serving import respond
+from scrutiny.history.models import Event
 from scrutiny.meetings.actions import appendices
 from scrutiny.meetings.actions.appendices import AppendixRefused
 from scrutiny.meetings.forms.appendices import FileForm, PaperForm, TitleForm, UploadForm
@@ -157,6 +158,7 @@ def _appendix_page(
         "title_form": title_form or TitleForm(initial={"title": appendix.title}),
         "file_form": file_form or FileForm(),
         "faulty": file_form or title_form,
+        "events": Event.objects.about(appendix),
     }
     return render(request, "meetings/appendix_edit.html", context, status=status)
 

@@ -60,7 +60,7 @@ def report_detail(request: HttpRequest, item_id: int) -> HttpResponse:
         "author": holders.name(report.author),
         "report_of": holders.name(report.report_of),
         "state_colour": COLOURS[report.state],
-        "step": next_step(report, rights, clearances),
+        "step": next_step(report, rights, clearances, on=timezone.localdate()),
         "clearances": clearances,
         "appendices": appendix_lines(appendices, readable=_readable(request, appendices)),
         "shown": _shown(report, appendices) if rights.read and report.latest else None,

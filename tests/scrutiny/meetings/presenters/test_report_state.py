@@ -57,16 +57,22 @@ def test_a_clearance_is_given_then_overtaken(written_report: Report, director: U
 
 
 def test_each_state_has_its_next_step(report: Report, manager: User) -> None:
-    assert next_step(report, WRITER, ()).label == "Write the report"
-    assert next_step(report, Rights(), ()).says == (
+    assert next_step(report, WRITER, (), on=ON).label == "Write the report"
+    assert next_step(report, Rights(), (), on=ON).says == (
         "It is with its author, the Head of Quality Assurance."
     )
     written(report)
-    assert next_step(report, WRITER, ()).label == "Submit the report"
+    assert next_step(report, WRITER, (), on=ON).label == "Submit the report"
     reports.submit(report=report, version=1, by=None)
-    assert next_step(report, WRITER, ()).label == ""
-    step = next_step(report, MANAGER, shown(report).values())
+    assert next_step(report, WRITER, (), on=ON).label == ""
+    step = next_step(report, MANAGER, shown(report).values(), on=ON)
     assert step.label == "Sign it off"
     assert "Not cleared yet by finance, legal, the director, the chair's briefing" in step.says
     reports.sign_off(report=report, version=1, by=manager)
-    assert "Nothing is left to do" in next_step(report, MANAGER, ()).says
+    assert "Nothing is left to do" in next_step(report, MANAGER, (), on=ON).says
+
+
+def test_a_day_that_has_passed_is_said_to_have_passed(report: Report) -> None:
+    before, after = date(2098, 1, 3), date(2098, 1, 4)
+    assert "Due on Friday 3 January 2098." in next_step(report, WRITER, (), on=before).says
+    assert "It was due on Friday 3 January 2098." in next_step(report, WRITER, (), on=after).says
