@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from performance.analysis.figures import Period
 from scrutiny import workdays
+from scrutiny.meetings.calendar import publish_by
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -119,7 +120,7 @@ def deadlines(month: Period, meetings: Iterable[date], terms: Terms) -> Deadline
         f"{_spelt(terms.return_days)} after the month's end",
     )
     for meets_on in sorted(meetings):
-        publish_on = workdays.add(meets_on, -(terms.clear_days + 1))
+        publish_on = publish_by(meets_on, terms.clear_days)
         if meets_on > month.end and publish_on > month.end:
             commentary = Deadline(
                 What.COMMENTARY,

@@ -21,8 +21,10 @@ class Sized:
 
     @property
     def room(self) -> int:
-        """Return how many numbers it takes; a slip takes one, or what it stands for."""
-        return max(1 if self.is_slip else self.own, *self.others, 1)
+        """Return how many numbers it takes; a slip as many as all that it stands for in turn."""
+        if self.is_slip:
+            return max(sum(self.others), 1)
+        return max(self.own, *self.others, 1)
 
 
 @dataclass(frozen=True)

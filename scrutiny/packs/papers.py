@@ -62,7 +62,7 @@ class Section:
     starts_on_right: bool = False
     # The same section in other editions. The longest decides how many numbers it takes in all.
     others: tuple[Content, ...] = ()
-    # Its one page stands for all the numbers that `others` take.
+    # Its one page stands for all the numbers that `others` take, one after the other.
     is_slip: bool = False
     layout: Layout = "landscape"
 

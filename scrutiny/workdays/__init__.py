@@ -19,6 +19,15 @@ def is_working(day: date) -> bool:
     return day.weekday() < 5 and day not in _bank_holidays()
 
 
+def holiday(day: date) -> str:
+    """Return what a bank holiday is called, nothing of any other day.
+
+    >>> holiday(date(2023, 4, 7))
+    'Good Friday'
+    """
+    return str(_bank_holidays().get(day, ""))
+
+
 def add(day: date, count: int) -> date:
     """Return the day that comes `count` working days after this one; before it where negative."""
     step = _DAY if count > 0 else -_DAY

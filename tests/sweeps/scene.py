@@ -17,6 +17,8 @@ from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
 from tests.sweeps.programme_scene import ProgrammeScene, the_programme
+from tests.sweeps.public_scene import PublicScene, the_agenda_that_is_out
+from tests.sweeps.reports_scene import report_samples
 
 MONTH = date(2022, 12, 1)
 
@@ -34,6 +36,9 @@ class Scene:
     text: Commentary
     promise: Commitment
     programme: ProgrammeScene
+    # What the areas' own scenes have: values of addresses by their name.
+    also: dict[str, object]
+    out: PublicScene
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
@@ -52,6 +57,8 @@ class Scene:
             "key": "none",
             "uidb36": "1",
             **self.programme.samples(name),
+            **self.also,
+            **self.out.samples(name),
         }
 
     def publish(self) -> None:
@@ -139,6 +146,8 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
         _text(panel),
         _promise(panel),
         the_programme(panel, manager),
+        report_samples(panel),
+        the_agenda_that_is_out(panel),
     )
 
 
@@ -158,6 +167,8 @@ def the_scene_elsewhere() -> Scene:
         _text(panel),
         _promise(panel),
         the_programme(panel, author),
+        report_samples(panel),
+        the_agenda_that_is_out(panel),
     )
 
 

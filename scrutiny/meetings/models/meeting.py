@@ -56,6 +56,7 @@ class Meeting(models.Model):
 
     `convened_on` is set where it was convened at shorter notice than the clear days (Local
     Government Act 1972, s.100A(6)(a)): its papers are then open from the time it is convened.
+    `shorter_notice_because` is printed on its agenda.
     """
 
     class Kind(models.TextChoices):
@@ -100,6 +101,7 @@ class Meeting(models.Model):
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.IN_PERSON)
     state = models.CharField(max_length=20, choices=State, default=State.PLANNED)
     convened_on = models.DateField(null=True, blank=True)
+    shorter_notice_because = models.TextField(blank=True)
     presided_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -117,6 +119,10 @@ class Meeting(models.Model):
                 condition=(Q(state="cancelled") & ~Q(cancelled_because=""))
                 | (~Q(state="cancelled") & Q(cancelled_because="")),
                 name="meetings_meeting_says_why_it_is_cancelled",
+            ),
+            models.CheckConstraint(
+                condition=Q(shorter_notice_because="") | Q(convened_on__isnull=False),
+                name="meetings_meeting_shorter_notice_from_a_day",
             ),
             models.CheckConstraint(
                 condition=Q(

@@ -82,6 +82,7 @@ class Publication(Frozen):
     due_on = models.DateField("last day that keeps the clear days")
     clear_day_count = models.SmallIntegerField("clear days given")
     late_because = models.TextField(blank=True)
+    corrected_because = models.TextField(blank=True)
     members_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     # A body that meets in private has no public edition.
     public_file = models.ForeignKey(
@@ -103,6 +104,11 @@ class Publication(Frozen):
                 condition=(Q(edition=1) & Q(supersedes__isnull=True))
                 | (Q(edition__gt=1) & Q(supersedes__isnull=False)),
                 name="meetings_publication_supersedes_the_one_before",
+            ),
+            models.CheckConstraint(
+                condition=(Q(edition=1) & Q(corrected_because=""))
+                | (Q(edition__gt=1) & ~Q(corrected_because="")),
+                name="meetings_publication_says_what_it_corrects",
             ),
             models.CheckConstraint(
                 condition=Q(last_page__gte=models.F("first_page")),

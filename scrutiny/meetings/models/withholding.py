@@ -60,14 +60,16 @@ class Withholding(models.Model):
         A copy that is not open to the public is marked "Not for publication" with the description
         of Schedule 12A by virtue of which it is exempt (s.100B(5)).
         """
-        if self.access == self.Access.EXEMPT and self.exempt_paragraph is not None:
-            return (
-                "Not for publication: exempt by paragraph "
-                f"{self.exempt_paragraph} of Part 1 of Schedule 12A"
-            )
-        if self.access == self.Access.CONFIDENTIAL:
-            return "Not for publication: confidential by section 100A(3)"
-        return ""
+        return notice_of(self.access, self.exempt_paragraph)
+
+
+def notice_of(access: str, paragraph: int | None) -> str:
+    """Return the notice on every page of what is withheld, nothing where it is open."""
+    if access == Withholding.Access.EXEMPT and paragraph is not None:
+        return f"Not for publication: exempt by paragraph {paragraph} of Part 1 of Schedule 12A"
+    if access == Withholding.Access.CONFIDENTIAL:
+        return "Not for publication: confidential by section 100A(3)"
+    return ""
 
 
 def withheld_with_its_reason(table: str) -> list[models.BaseConstraint]:

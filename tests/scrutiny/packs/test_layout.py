@@ -45,11 +45,12 @@ def test_sections_follow_each_other_without_a_gap_or_an_overlap(
 
 
 @given(sections(), st.integers(1, 300))
-def test_a_section_has_room_for_the_longest_of_its_editions(
+def test_a_section_has_room_for_the_longest_of_its_editions_and_a_slip_for_all_it_stands_for(
     sized: list[Sized], first_page: int
 ) -> None:
     for one, slot in zip(sized, lay_out(sized, first_page), strict=True):
-        assert slot.end - slot.start + 1 == max(one.own, *one.others, 1)
+        room = sum(one.others) if one.is_slip else max(one.own, *one.others, 1)
+        assert slot.end - slot.start + 1 == (room or 1)
 
 
 @given(sections(), st.integers(1, 300))
@@ -65,15 +66,24 @@ def test_what_begins_on_the_right_has_an_odd_number_and_one_blank_page_at_most(
 def test_editions_share_one_numbering(
     sized: list[Sized], first_page: int, data: st.DataObject
 ) -> None:
-    swapped = []
+    swapped: list[Sized] = []
+    counts = []
     for one in sized:
-        lengths = [one.own, *one.others]
-        own = data.draw(st.sampled_from(lengths))
-        lengths.remove(own)
-        # A slip stays one: in the other edition it is what it stands for.
-        is_slip = one.is_slip and own == one.own
-        swapped.append(replace(one, own=own, others=tuple(lengths), is_slip=is_slip))
-    assert lay_out(swapped, first_page) == lay_out(sized, first_page)
+        if one.is_slip and one.others:
+            # In the other edition that is the withheld sections, one after the other.
+            rest = [Sized(length) for length in one.others[1:]]
+            found = [Sized(one.others[0], is_right_hand=one.is_right_hand), *rest]
+        else:
+            lengths = [one.own, *one.others]
+            own = data.draw(st.sampled_from(lengths))
+            lengths.remove(own)
+            found = [replace(one, own=own, others=tuple(lengths))]
+        swapped += found
+        counts.append(len(found))
+    slots = iter(lay_out(swapped, first_page))
+    for count, slot in zip(counts, lay_out(sized, first_page), strict=True):
+        group = [next(slots) for _ in range(count)]
+        assert (group[0].start, group[-1].end) == (slot.start, slot.end)
 
 
 @given(sections(), st.integers(1, 300))
@@ -95,6 +105,11 @@ def test_the_range_of_an_item_is_from_its_own_first_page_to_the_last_of_its_part
 def test_a_slip_stands_for_the_pages_that_are_withheld() -> None:
     agenda, slip, report = Sized(own=2), Sized(own=1, others=(28,), is_slip=True), Sized(own=5)
     assert lay_out([agenda, slip, report]) == (Slot(1, 2), Slot(3, 30), Slot(31, 35))
+
+
+def test_a_slip_stands_for_several_sections_in_turn() -> None:
+    slip, report = Sized(own=1, others=(1, 28), is_slip=True), Sized(own=5)
+    assert lay_out([slip, report]) == (Slot(1, 29), Slot(30, 34))
 
 
 def test_a_supplement_goes_on_with_the_count() -> None:

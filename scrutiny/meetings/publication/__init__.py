@@ -1,0 +1,1 @@
+"""Sending papers out: by when, whether they are ready, how much there is to read."""
