@@ -1,12 +1,11 @@
-"""Arranging, changing, cancelling and holding a meeting on its pages."""
+"""Arranging, changing and cancelling a meeting on its pages."""
 
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils import timezone
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from scrutiny.accounts.models import User
 from scrutiny.meetings.models import Meeting
@@ -83,20 +82,21 @@ def test_cancelling_asks_why_and_shows_it(as_: As, panel: Panel, manager: User) 
     assertContains(client.post(address, {"why": "Again."}), "is cancelled", status_code=422)
 
 
-def test_a_meeting_is_held_by_a_button_on_its_day(as_: As, panel: Panel, manager: User) -> None:
-    client = as_(manager)
-    later, today = coming(panel), coming(panel, timezone.localdate())
-    for meeting in (later, today):
-        added(meeting, manager, "Schools")
-        published(meeting)
-    button = "The panel has met</button>"
-    assertContains(client.get(f"/meetings/{today.pk}/agenda/"), button)
-    assert button not in client.get(f"/meetings/{later.pk}/agenda/").content.decode()
-    page = client.post(f"/meetings/{later.pk}/hold/", follow=True)
-    assertContains(page, "It is still to come.")
-    assertContains(client.post(f"/meetings/{today.pk}/hold/", follow=True), "The meeting was held.")
-    today.refresh_from_db()
-    assert today.state == "held"
+def test_from_its_agenda_one_goes_on_to_publishing_and_then_to_recording(
+    as_: As, panel: Panel, manager: User, officer: User
+) -> None:
+    meeting, client = coming(panel), as_(manager)
+    agenda = f"/meetings/{meeting.pk}/agenda/"
+    publishing, desk = f'href="/meetings/{meeting.pk}/publish/"', "Record the meeting"
+    assertNotContains(client.get(agenda), publishing)
+    added(meeting, manager, "Schools")
+    assertContains(client.get(agenda), publishing)
+    assertNotContains(as_(officer).get(agenda), publishing)
+    published(meeting)
+    page = client.get(agenda)
+    assertNotContains(page, publishing)
+    assertContains(page, desk)
+    assertContains(page, f"/meetings/{meeting.pk}/late-item/")
 
 
 def test_only_who_arranges_meetings_does(
@@ -109,4 +109,3 @@ def test_only_who_arranges_meetings_does(
         address = f"/meetings/{meeting.pk}/{act}/"
         assert as_(officer).get(address).status_code == 403
         assert as_(member).post(address, IN_PERSON | {"why": "So."}).status_code == 404
-    assert as_(member).post(f"/meetings/{meeting.pk}/hold/").status_code == 404
