@@ -10,7 +10,7 @@ from scrutiny.front.days import noon
 from scrutiny.front.meeting_files import Attendance as AttendanceFile
 from scrutiny.front.meeting_files import Item, MeetingFile, Resolved
 from scrutiny.front.meeting_files import Minutes as MinutesFile
-from scrutiny.meetings.actions import attending, holding, inviting, minutes, numbering
+from scrutiny.meetings.actions import attending, inviting, meetings, minutes, numbering
 from scrutiny.meetings.actions.bringing_in import PastItem, bring_in
 from scrutiny.meetings.models import AgendaItem, Attendance, Meeting, Minutes, Resolution
 from scrutiny.panels.models import Membership, Panel, Person, Post
@@ -26,7 +26,7 @@ def load_minutes(*, file: MeetingFile, panel: Panel, by: User) -> None:
         return
     there = file.attendance
     chair = Person.objects.get(slug=there.presided_by)
-    holding.hold(meeting=meeting, presided_by=chair, by=by, on=file.meets_on)
+    meetings.hold(meeting=meeting, today=file.meets_on, presided_by=chair, by=by)
     past = [PastItem(item.kind, item.title, item.text) for item in file.items]
     items = bring_in(meeting=meeting, items=past, by=by)
     _attend(there, meeting, by)
