@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from scrutiny.meetings.exclusion_words import considered_without, resolved_to_exclude
 from scrutiny.meetings.models import (
     AgendaItem,
     Attendance,
@@ -25,6 +26,7 @@ from scrutiny.meetings.skeleton import (
     Skeleton,
     skeleton_of,
 )
+from scrutiny.meetings.withheld import withheld_of
 from scrutiny.panels.models import Membership
 
 Status = Attendance.Status
@@ -60,7 +62,7 @@ class Record:
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
         """Read the record, in one query for each kind of thing."""
-        every = meeting.items.select_related("report__report_of").order_by("order", "pk")
+        every = meeting.items.select_related("report__report_of", "excludes_for").order_by("order", "pk")
         items = list(every)
         of_meeting = {"item__meeting": meeting}
         interests = Interest.objects.filter(**of_meeting).select_related("attendance__person")
@@ -170,10 +172,13 @@ def changes_before(meeting: Meeting) -> tuple[list[Membership], list[Membership]
 
 
 def exclusion_of(item: AgendaItem) -> Exclusion | None:
-    """Return both outcomes of an exclusion item in words; None for another item."""
-    if item.kind != ItemKind.EXCLUSION:
+    """Return both outcomes of an exclusion item in words; None where nothing is withheld."""
+    if item.kind != ItemKind.EXCLUSION or item.excludes_for is None:
         return None
-    return Exclusion(resolved=item.text, without="")
+    papers = withheld_of(item.excludes_for)
+    if not papers:
+        return None
+    return Exclusion(resolved=resolved_to_exclude(papers), without=considered_without(papers))
 
 
 def _became(item: AgendaItem) -> str:

@@ -50,7 +50,13 @@ def to_topic(resolutions: Sequence[Resolution], user: Visitor) -> Steps:
         topic = made.get(one.pk)
         if topic is not None:
             found[one.pk] = [
-                Step("", "", is_done=True, done_label=f"On the work programme: {topic.title}")
+                Step(
+                    "",
+                    "",
+                    is_done=True,
+                    done_label=f"On the work programme: {topic.title}",
+                    done_url=reverse("meetings:topic-detail", args=[topic.pk]),
+                )
             ]
         elif may(user, "programme.keep", one):
             url = reverse("meetings:resolution-topic", args=[one.pk])

@@ -1,6 +1,6 @@
 """What the walks meet: a month with its returns and pack, and the same of another panel."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -17,6 +17,7 @@ from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
 from tests.sweeps.programme_scene import ProgrammeScene, the_programme
+from tests.sweeps.public_scene import PublicScene, the_agenda_that_is_out
 from tests.sweeps.reports_scene import report_samples
 
 MONTH = date(2022, 12, 1)
@@ -36,7 +37,8 @@ class Scene:
     promise: Commitment
     programme: ProgrammeScene
     # What the areas' own scenes have: values of addresses by their name.
-    also: dict[str, object] = field(default_factory=dict)
+    also: dict[str, object]
+    out: PublicScene
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
@@ -56,6 +58,7 @@ class Scene:
             "uidb36": "1",
             **self.programme.samples(name),
             **self.also,
+            **self.out.samples(name),
         }
 
     def publish(self) -> None:
@@ -144,6 +147,7 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
         _promise(panel),
         the_programme(panel, manager),
         report_samples(panel),
+        the_agenda_that_is_out(panel),
     )
 
 
@@ -164,6 +168,7 @@ def the_scene_elsewhere() -> Scene:
         _promise(panel),
         the_programme(panel, author),
         report_samples(panel),
+        the_agenda_that_is_out(panel),
     )
 
 

@@ -32,7 +32,7 @@ urlpatterns = [
     path(f"{MINUTES}publish/", minutes.minutes_publish, name="minutes-publish"),
     path(f"{MINUTES}correct/", minutes.minutes_note, name="minutes-note"),
     path(f"{APPROVAL}approve/", approving.minutes_approve, name="minutes-approve"),
-    path(f"{APPROVAL}put/", approving.minutes_put, name="minutes-put"),
+    path(f"{APPROVAL}<int:minutes_id>/put/", approving.minutes_put, name="minutes-put"),
     path(
         "resolutions/<int:resolution_id>/topic/",
         following.resolution_topic,

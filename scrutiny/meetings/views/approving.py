@@ -3,7 +3,8 @@
 from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -56,15 +57,16 @@ def minutes_approve(request: HttpRequest, meeting_id: int, item_id: int) -> Http
 
 
 @require_POST
-def minutes_put(request: HttpRequest, meeting_id: int, item_id: int) -> HttpResponse:
+def minutes_put(
+    request: HttpRequest, meeting_id: int, item_id: int, minutes_id: int
+) -> HttpResponse:
     """Put minutes to the item, or take them from it."""
     item, user = _item(request, meeting_id, item_id), cast(User, request.user)
-    wanted = request.POST.get("minutes", "")
     known = Minutes.objects.of(item.meeting.panel).select_related("meeting__panel")
-    minutes = get_object_or_404(known, pk=int(wanted) if wanted.isdigit() else 0)
+    minutes = get_object_or_404(known, pk=minutes_id)
     act = request.POST.get("act", "")
     if act not in {"put", "take"}:
-        return HttpResponseBadRequest("Press one of the buttons of the page.")
+        raise BadRequest("Press one of the buttons of the page.")
     try:
         if act == "put":
             approving.put(minutes=minutes, item=item, by=user)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from scrutiny.access.door import require
 from scrutiny.accounts.models import User
 from scrutiny.meetings.actions.attending import AttendanceRefused, has_begun
-from scrutiny.meetings.actions.holding import HoldingRefused
+from scrutiny.meetings.actions.meetings import MeetingRefused
 from scrutiny.meetings.forms.desk import (
     HoldForm,
     InterestForm,
@@ -28,7 +28,7 @@ from scrutiny.meetings.forms.desk import (
 from scrutiny.meetings.models import AgendaItem, Meeting, Minutes
 from scrutiny.meetings.presenters.desk import Desk
 
-Refusals = (AttendanceRefused, HoldingRefused)
+Refusals = (AttendanceRefused, MeetingRefused)
 
 
 @dataclass(frozen=True)

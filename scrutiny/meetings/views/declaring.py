@@ -1,6 +1,7 @@
 """The item at hand on the desk: interests, whip, invitees, and who wants to speak."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
@@ -37,7 +38,7 @@ def interest(request: HttpRequest, meeting_id: int, item_id: int, interest_id: i
         return at.do(lambda _: declaring.leave_for(interest=found, by=at.user))
     if act == "remove":
         return at.do(lambda _: declaring.take_back(interest=found, by=at.user))
-    return HttpResponseBadRequest("Press one of the buttons of the desk.")
+    raise BadRequest("Press one of the buttons of the desk.")
 
 
 @require_POST
@@ -81,7 +82,7 @@ def invitee(request: HttpRequest, meeting_id: int, item_id: int, invitee_id: int
         return at.do(lambda _: inviting.note_presence(invitee=found, was_present=came, by=at.user))
     if act == "remove":
         return at.do(lambda _: inviting.uninvite(invitee=found, by=at.user))
-    return HttpResponseBadRequest("Press one of the buttons of the desk.")
+    raise BadRequest("Press one of the buttons of the desk.")
 
 
 @require_POST

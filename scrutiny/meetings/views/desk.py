@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from scrutiny.meetings.actions import attending, holding
+from scrutiny.meetings.actions import attending, meetings
 from scrutiny.meetings.forms.desk import AttendanceForm, HoldForm, MovementForm, SubstituteForm
 from scrutiny.meetings.models import Movement
 from scrutiny.meetings.views.at_desk import AtDesk
@@ -65,6 +66,9 @@ def hold(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Record that the meeting was held."""
     at = AtDesk.of(request, meeting_id)
     form = HoldForm(at.meeting, request.POST)
+    today = timezone.localdate()
     return at.do(
-        lambda data: holding.hold(meeting=at.meeting, by=at.user, **data), form, named="hold_form"
+        lambda data: meetings.hold(meeting=at.meeting, today=today, by=at.user, **data),
+        form,
+        named="hold_form",
     )

@@ -83,10 +83,15 @@ def minutes_edit(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 @require_POST
 def minute_preview(request: HttpRequest, meeting_id: int, minute_id: int) -> HttpResponse:
-    """Show how an item's text will read, while it is being written; nothing is saved."""
+    """Show how an item's text will read, while it is being written; nothing is saved.
+
+    A part of the page of writing, which asks for it by script; anybody else is sent to that page.
+    """
     minutes, user = worked_minutes(request, meeting_id), cast(User, request.user)
     require(user, "minutes.write", minutes)
     minute = get_object_or_404(minutes.entries, pk=minute_id)
+    if not getattr(request, "htmx", False):
+        return redirect("meetings:minutes-edit", meeting_id)
     says = request.POST.get(f"minute-{minute.pk}-says", "")[: writing.SAYS_MAX]
     return HttpResponse(html_of(says))
 

@@ -1,18 +1,14 @@
 """Minutes are opened from the record, written without losing a word, and corrected by notes."""
 
-from datetime import timedelta
-
 import pytest
 
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from scrutiny.meetings.actions import attending, holding, minutes
-from scrutiny.meetings.actions.holding import HoldingRefused
+from scrutiny.meetings.actions import attending, minutes
 from scrutiny.meetings.actions.minutes import MinutesRefused, Overtaken, Words
 from scrutiny.meetings.models import ItemKind, Meeting, Minutes, Movement, Resolution
-from scrutiny.panels.models import Panel, Person
+from scrutiny.panels.models import Panel
 from tests.scrutiny.meetings.held import (
-    JANUARY,
     SECRET,
     agenda_of,
     come,
@@ -37,24 +33,6 @@ def put_back(meeting: Meeting, state: Meeting.State) -> None:
     """Put the meeting into a state before it was held."""
     Meeting.objects.filter(pk=meeting.pk).update(state=state)
     meeting.refresh_from_db()
-
-
-def test_a_published_meeting_is_held_on_its_day_and_once(meeting: Meeting, manager: User) -> None:
-    put_back(meeting, Meeting.State.PUBLISHED)
-    chair = Person.objects.get(slug="panel-chair")
-    with pytest.raises(HoldingRefused, match="still to come"):
-        holding.hold(meeting=meeting, presided_by=chair, by=manager, on=JANUARY - timedelta(days=1))
-    stale = Meeting.objects.get(pk=meeting.pk)
-    held = holding.hold(meeting=meeting, presided_by=chair, by=manager, on=JANUARY)
-    assert (held.state, held.presided_by) == (Meeting.State.HELD, chair)
-    with pytest.raises(HoldingRefused, match="held already"):
-        holding.hold(meeting=stale, presided_by=chair, by=manager, on=JANUARY)
-
-
-def test_a_meeting_whose_agenda_was_never_published_was_not_held(meeting: Meeting) -> None:
-    put_back(meeting, Meeting.State.AGENDA_DRAFT)
-    with pytest.raises(HoldingRefused, match="Publish its agenda first"):
-        holding.hold(meeting=meeting, presided_by=None, by=None)
 
 
 def test_minutes_begin_with_a_minute_for_each_printed_item(meeting: Meeting, manager: User) -> None:

@@ -5,7 +5,7 @@ import pytest
 from scrutiny.accounts.models import User
 from scrutiny.meetings.actions import minutes, numbering
 from scrutiny.meetings.actions.minutes import MinutesRefused, Words
-from scrutiny.meetings.models import ItemKind, Meeting, Minute
+from scrutiny.meetings.models import ItemKind, Meeting, Minute, Minutes
 from scrutiny.panels.models import Panel
 from tests.scrutiny.meetings.held import (
     JANUARY,
@@ -23,12 +23,12 @@ from tests.scrutiny.meetings.held import (
 pytestmark = pytest.mark.django_db
 
 
-def numbers_of(book: minutes.Minutes) -> list[int | None]:
+def numbers_of(book: Minutes) -> list[int | None]:
     """Return the numbers of a set in the order of its items."""
     return [one.number for one in book.entries.all()]
 
 
-def say(book: minutes.Minutes, kind: str, says: str) -> Minute:
+def say(book: Minutes, kind: str, says: str) -> Minute:
     """Write the minute of a kind of item."""
     minute = minute_of(book, kind)
     return minutes.write(minute=minute, words=Words(says), after=minute.saved_at, by=None)
