@@ -173,6 +173,7 @@ PAPER_KINDS = {
     "performance": "performance.papers.PAPER",
     "glossary": "performance.glossary_paper.PAPER",
     "agenda": "scrutiny.meetings.papers.AGENDA",
+    "attendance": "scrutiny.meetings.attendance_paper.PAPER",
 }
 # Object rules: each a dict of verb -> predicate, from an app's rules.py.
 ACCESS_RULES = [
