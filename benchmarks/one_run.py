@@ -12,11 +12,11 @@ if __name__ == "__main__":
     django.setup()
 
 from django.template.loader import render_to_string
+from weasyprint import HTML
 
 from benchmarks.papers import PAPER
 from scrutiny.packs.late import with_pages
 from scrutiny.packs.render import STATIC_HOST, STYLES, StaticFilesOnly
-from weasyprint import HTML
 
 
 def one_document() -> str:

@@ -171,7 +171,9 @@ JOB_SECONDS_MAX = environment.number("SCRUTINY_JOB_SECONDS_MAX", 900)
 # Papers that the portal makes itself: kind -> dotted path of a scrutiny.packs.papers.PaperKind.
 PAPER_KINDS = {
     "performance": "performance.papers.PAPER",
+    "glossary": "performance.glossary_paper.PAPER",
     "agenda": "scrutiny.meetings.papers.AGENDA",
+    "attendance": "scrutiny.meetings.attendance_paper.PAPER",
 }
 # Object rules: each a dict of verb -> predicate, from an app's rules.py.
 ACCESS_RULES = [

@@ -26,14 +26,19 @@ def may_read_in_work(user: Visitor, paper: Report | Appendix) -> bool:
 
 def withheld_of(item: AgendaItem) -> tuple[WithheldPaper, ...]:
     """Return what of an item is kept from the public: its report, then its appendices."""
-    report = Report.objects.filter(item=item).first()
-    if report is None:
-        return ()
+    report = Report.objects.filter(item=item).select_related("item").first()
+    return withheld_in(report) if report is not None else ()
+
+
+def withheld_in(report: Report) -> tuple[WithheldPaper, ...]:
+    """Return what is kept from the public: the report, then its appendices by their numbers."""
     papers: list[tuple[str, Report | Appendix]] = [("the report", report)]
     papers += [
         (f"Appendix {number}", one) for number, one in enumerate(report.appendices.all(), start=1)
     ]
-    return tuple(withheld_paper(what, paper, item) for what, paper in papers if paper.is_withheld)
+    return tuple(
+        withheld_paper(what, paper, report.item) for what, paper in papers if paper.is_withheld
+    )
 
 
 def withheld_paper(what: str, paper: Report | Appendix, item: AgendaItem) -> WithheldPaper:

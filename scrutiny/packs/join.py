@@ -39,6 +39,8 @@ class Piece(NamedTuple):
 
 # The names of a section, in their order.
 NAMES = tuple(Piece.__annotations__)
+# What other programs call the same.
+ALSO = {"data": "pdf", "bookmark": "title", "stamp_lines": "stamps"}
 
 
 def join(
@@ -87,13 +89,12 @@ def as_piece(section: object) -> Piece:
     elif isinstance(section, Mapping):
         values = dict(section)
     else:
-        names = (*NAMES, "data")
+        names = (*NAMES, *ALSO)
         values = {name: getattr(section, name) for name in names if hasattr(section, name)}
-    if "pdf" not in values and "data" in values:
-        values["pdf"] = values["data"]
-    if "pdf" not in values or "title" not in values:
+    known = {ALSO.get(name, name): value for name, value in values.items()}
+    known = {name: known[name] for name in NAMES if name in known}
+    if not {"pdf", "title"} <= known.keys():
         raise ValueError("A section needs the bytes of a PDF and a title.")
-    known = {name: values[name] for name in NAMES if name in values}
     stamps = known.get("stamps") or ()
     known["stamps"] = (stamps,) if isinstance(stamps, str) else tuple(map(str, stamps))
     return Piece(**known)

@@ -1,6 +1,6 @@
 """What the walks meet: a month with its returns and pack, and the same of another panel."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -18,6 +18,7 @@ from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
 from tests.sweeps.minutes_scene import MinutesScene, the_minutes
 from tests.sweeps.programme_scene import ProgrammeScene, the_programme
+from tests.sweeps.public_scene import PublicScene, the_agenda_that_is_out
 from tests.sweeps.reports_scene import report_samples
 
 MONTH = date(2022, 12, 1)
@@ -38,7 +39,8 @@ class Scene:
     programme: ProgrammeScene
     minutes: MinutesScene
     # What the areas' own scenes have: values of addresses by their name.
-    also: dict[str, object] = field(default_factory=dict)
+    also: dict[str, object]
+    out: PublicScene
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
@@ -59,6 +61,7 @@ class Scene:
             **self.programme.samples(name),
             **self.also,
             **self.minutes.samples(name),
+            **self.out.samples(name),
         }
 
     def publish(self) -> None:
@@ -148,6 +151,7 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
         the_programme(panel, manager),
         the_minutes(panel),
         report_samples(panel),
+        the_agenda_that_is_out(panel),
     )
 
 
@@ -169,6 +173,7 @@ def the_scene_elsewhere() -> Scene:
         the_programme(panel, author),
         the_minutes(panel),
         report_samples(panel),
+        the_agenda_that_is_out(panel),
     )
 
 

@@ -10,7 +10,6 @@ from scrutiny.history.actions import amend, record
 from scrutiny.meetings.actions.exclusions import see_to_exclusion
 from scrutiny.meetings.actions.reports import reopen
 from scrutiny.meetings.models import Appendix, PublishedAppendix, Report
-from scrutiny.meetings.remarks import remarks_on
 from scrutiny.meetings.uploads import Upload
 from scrutiny.packs.papers import PaperRefused, kind_of
 
@@ -162,7 +161,7 @@ def _of_file(upload: Upload, stored: StoredFile) -> dict[str, object]:
         "file": stored,
         "page_count": upload.found.page_count,
         "is_tagged": upload.found.is_tagged,
-        "remarks": remarks_on(upload.found),
+        "remarks": list(upload.found.findings),
     }
 
 

@@ -58,6 +58,7 @@ def commission(
     author: Post,
     due_on: date,
     by: User | None,
+    subject: str = "",
     clearers: Mapping[str, Post | None] | None = None,
     now: datetime | None = None,
 ) -> Report:
@@ -72,7 +73,7 @@ def commission(
         with transaction.atomic():
             report = Report.objects.create(
                 item=item,
-                subject=item.title,
+                subject=subject.strip() or item.title,
                 report_of=report_of,
                 author=author,
                 due_on=due_on,

@@ -41,7 +41,7 @@ def withhold(
         raise WithholdingRefused("Open it to the public in place of withholding it.")
     because = because.strip()
     paragraph = exempt_paragraph if access == Access.EXEMPT else None
-    _refuse_without_reason(access, paragraph, because)
+    refuse_without_reason(access, paragraph, because)
     wanted = {"access": access, "exempt_paragraph": paragraph, "withheld_because": because}
     return _changed(subject, wanted, verb="withheld", by=by)
 
@@ -53,7 +53,8 @@ def open_up(*, subject: Report | Appendix, by: User | None) -> Report | Appendix
     return _changed(subject, wanted, verb="opened_to_the_public", by=by)
 
 
-def _refuse_without_reason(access: str, paragraph: int | None, because: str) -> None:
+def refuse_without_reason(access: str, paragraph: int | None, because: str) -> None:
+    """Raise WithholdingRefused where a paper may not be withheld so."""
     if access not in Access.values:
         raise WithholdingRefused("Choose exempt or confidential.", field="access")
     if access == Access.EXEMPT and paragraph not in Paragraph.values:

@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
+from scrutiny.meetings.actions.withholding import WithholdingRefused, refuse_without_reason
+from scrutiny.meetings.forms.fields import DayField, post_field
 from scrutiny.meetings.headings import HEADINGS, Heading
-from scrutiny.meetings.models import AgendaItem, Clearance, Report, Withholding
+from scrutiny.meetings.models import AgendaItem, Appendix, Clearance, Report, Withholding
 from scrutiny.meetings.models.withholding import Paragraph
 from scrutiny.meetings.report_words import cleaned, faults_of
 from scrutiny.panels.models import Post
 
-DAYS = ["%d %B %Y", "%d/%m/%Y", "%Y-%m-%d", "%d %b %Y"]
 CLEARER = "clearer_"
 
 
@@ -31,15 +32,10 @@ class CommissionForm(forms.Form):
         help_text="The post that writes it. Whoever holds it finds the report on their home page.",
         error_messages={"required": "Choose who writes it."},
     )
-    due_on = forms.DateField(
+    due_on = DayField(
         label="Due to the scrutiny manager on",
         help_text="For example 6 January 2023.",
-        input_formats=DAYS,
-        error_messages={
-            "required": "Say by when it is due.",
-            "invalid": "Write the day like 6 January 2023.",
-        },
-        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
+        error_messages={"required": "Say by when it is due."},
     )
 
     def __init__(self, *args: Any, item: AgendaItem, **kwargs: Any) -> None:
@@ -47,11 +43,8 @@ class CommissionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["subject"].initial = item.title
         for kind in settings.CLEARANCE_DAYS:
-            self.fields[f"{CLEARER}{kind}"] = forms.ModelChoiceField(
-                Post.objects.all(),
-                required=False,
-                label=f"Cleared by: {Clearance.Kind(kind).label}",
-            )
+            label = f"Cleared by: {Clearance.Kind(kind).label}"
+            self.fields[f"{CLEARER}{kind}"] = post_field(label)
 
     @property
     def clearers(self) -> dict[str, Post | None]:
@@ -136,13 +129,23 @@ class WithholdForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    @classmethod
-    def of(cls, paper: Report | Any) -> "WithholdForm":
-        """Return the form with what is known of a paper."""
-        return cls(
-            initial={
-                "access": paper.access,
-                "exempt_paragraph": paper.exempt_paragraph,
-                "because": paper.withheld_because,
-            }
-        )
+    @staticmethod
+    def of(paper: Report | Appendix) -> dict[str, object]:
+        """Return what the form begins with: what is known of a paper."""
+        return {
+            "access": paper.access,
+            "exempt_paragraph": paper.exempt_paragraph,
+            "because": paper.withheld_because,
+        }
+
+    def clean(self) -> None:
+        """Say at its field what the law asks for and is not there."""
+        super().clean()
+        given = self.cleaned_data
+        access, paragraph = given.get("access"), given.get("exempt_paragraph")
+        if self.errors or access == Withholding.Access.OPEN:
+            return
+        try:
+            refuse_without_reason(access or "", paragraph, given.get("because", ""))
+        except WithholdingRefused as refused:
+            self.add_error(refused.field, str(refused))

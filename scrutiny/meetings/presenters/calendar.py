@@ -145,11 +145,11 @@ def _note(meeting: Meeting, *, on: date) -> str:
 def year_to_show(asked: int | None, years: Iterable[int], *, on: date) -> int:
     """Return the municipal year to show: the one asked for, today's, or the nearest with meetings.
 
-    Of those, the latest before today's, since what was held is what can be read.
+    Of those the first one to come, and where there is none the latest.
     """
     if asked is not None:
         return asked
     now, found = municipal_year(on), sorted(set(years))
     if not found or now in found:
         return now
-    return max((year for year in found if year < now), default=found[0])
+    return min((year for year in found if year > now), default=found[-1])

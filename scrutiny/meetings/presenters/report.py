@@ -18,7 +18,7 @@ from scrutiny.meetings.headings import HEADINGS, SUPPORTING, Heading
 from scrutiny.meetings.markdown import Block, blocks_of, html_of
 from scrutiny.meetings.models import Clearance, Report
 from scrutiny.meetings.posts import Holders
-from scrutiny.meetings.withheld import withheld_of
+from scrutiny.meetings.withheld import withheld_in
 from scrutiny.panels.models import Post
 
 # How a sentence names who clears a report.
@@ -116,7 +116,7 @@ def head_of(report: Report, *, on: date | None = None) -> dict[str, Any]:
             _contact("Report of", report.report_of, holders),
             _contact("Author", report.author, holders),
         ],
-        "confidentiality": confidentiality(withheld_of(report.item)),
+        "confidentiality": confidentiality(withheld_in(report)),
         "not_cleared": [one.kind for one in clearances if one.cleared_version is None],
         "changed_since_cleared": [one.kind for one in clearances if one.is_overtaken],
     }

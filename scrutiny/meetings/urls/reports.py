@@ -5,6 +5,7 @@ from django.urls import path
 from scrutiny.meetings.views import (
     appendices,
     clearances,
+    report_steps,
     report_versions,
     report_writing,
     reports,
@@ -16,11 +17,11 @@ APPENDIX = "meetings/appendices/<int:appendix_id>/"
 
 urlpatterns = [
     path(REPORT, reports.report_detail, name="report"),
-    path(f"{REPORT}commission/", reports.report_commission, name="report-commission"),
+    path(f"{REPORT}commission/", report_steps.report_commission, name="report-commission"),
     path(f"{REPORT}edit/", report_writing.report_edit, name="report-edit"),
-    path(f"{REPORT}submit/", reports.report_submit, name="report-submit"),
-    path(f"{REPORT}send-back/", reports.report_send_back, name="report-send-back"),
-    path(f"{REPORT}sign-off/", reports.report_sign_off, name="report-sign-off"),
+    path(f"{REPORT}submit/", report_steps.report_submit, name="report-submit"),
+    path(f"{REPORT}send-back/", report_steps.report_send_back, name="report-send-back"),
+    path(f"{REPORT}sign-off/", report_steps.report_sign_off, name="report-sign-off"),
     path(f"{REPORT}withhold/", withholding.report_withhold, name="report-withhold"),
     path(f"{REPORT}versions/", report_versions.version_list, name="report-versions"),
     path(f"{REPORT}versions/<int:number>/", report_versions.version_detail, name="report-version"),

@@ -1,9 +1,11 @@
 """Pages of appendices: add one, change one, read its file."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,7 +16,8 @@ from scrutiny.meetings.actions.appendices import AppendixRefused
 from scrutiny.meetings.forms.appendices import FileForm, PaperForm, TitleForm, UploadForm
 from scrutiny.meetings.models import Appendix, Report
 from scrutiny.meetings.uploads import inspected
-from scrutiny.meetings.views.finding import appendix_in_work, reader, report_in_work
+from scrutiny.meetings.views.asking import Asking, answer, person, press, sent_in
+from scrutiny.meetings.views.finding import appendix_in_work, report_in_work
 from scrutiny.meetings.withheld import may_read_in_work
 from scrutiny.packs.pdf.inspecting import PdfRefused
 
@@ -22,14 +25,14 @@ from scrutiny.packs.pdf.inspecting import PdfRefused
 def _writable(request: HttpRequest, item_id: int) -> Report:
     """Return a report that the person may write, or refuse."""
     report = report_in_work(request, item_id)
-    require(reader(request), "report.write", report)
+    require(person(request), "report.write", report)
     return report
 
 
 def _own(request: HttpRequest, appendix_id: int) -> Appendix:
     """Return an appendix of a report that the person may write, or refuse."""
     appendix = appendix_in_work(request, appendix_id)
-    require(reader(request), "report.write", appendix)
+    require(person(request), "report.write", appendix)
     return appendix
 
 
@@ -50,7 +53,7 @@ def appendix_upload(request: HttpRequest, item_id: int) -> HttpResponse:
             upload = inspected(file.read(), name=file.name)
             title = form.cleaned_data["title"]
             added = appendices.add_file(
-                report=report, title=title, upload=upload, by=reader(request)
+                report=report, title=title, upload=upload, by=person(request)
             )
             return _after_upload(request, added)
         except (PdfRefused, AppendixRefused) as refused:
@@ -67,7 +70,7 @@ def appendix_paper(request: HttpRequest, item_id: int) -> HttpResponse:
         kind, key = form.chosen
         try:
             added = appendices.add_paper(
-                report=report, title="", paper_kind=kind, paper_key=key, by=reader(request)
+                report=report, title="", paper_kind=kind, paper_key=key, by=person(request)
             )
             messages.success(request, f"“{added.title}” is an appendix.")
             return redirect("meetings:report", item_id)
@@ -114,7 +117,7 @@ def appendix_edit(request: HttpRequest, appendix_id: int) -> HttpResponse:
     if is_sent_in and form.is_valid():
         try:
             appendices.rename(
-                appendix=appendix, title=form.cleaned_data["title"], by=reader(request)
+                appendix=appendix, title=form.cleaned_data["title"], by=person(request)
             )
             messages.success(request, "The title is changed.")
             return redirect("meetings:report", appendix.report.item_id)
@@ -132,7 +135,7 @@ def appendix_replace(request: HttpRequest, appendix_id: int) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             upload = inspected(file.read(), name=file.name)
-            appendices.replace(appendix=appendix, upload=upload, by=reader(request))
+            appendices.replace(appendix=appendix, upload=upload, by=person(request))
             return _after_upload(request, appendix)
         except (PdfRefused, AppendixRefused) as refused:
             form.add_error("file", str(refused))
@@ -161,34 +164,45 @@ def _appendix_page(
 @require_POST
 def appendix_move(request: HttpRequest, appendix_id: int) -> HttpResponse:
     """Move an appendix one place up or down."""
-    appendix = _own(request, appendix_id)
+    appendix, user = _own(request, appendix_id), person(request)
     is_up = request.POST.get("where") != "down"
-    try:
-        appendices.move(appendix=appendix, is_up=is_up, by=reader(request))
-    except AppendixRefused as refused:
-        messages.error(request, str(refused))
-    return redirect("meetings:report", appendix.report.item_id)
+    return press(
+        request,
+        lambda: appendices.move(appendix=appendix, is_up=is_up, by=user),
+        AppendixRefused,
+        done="The order is changed.",
+        back_url=reverse("meetings:report", args=[appendix.report.item_id]),
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def appendix_remove(request: HttpRequest, appendix_id: int) -> HttpResponse:
     """Ask whether an appendix is to go, then take it out."""
-    appendix = _own(request, appendix_id)
-    if request.method == "GET":
-        return render(request, "meetings/appendix_remove.html", {"appendix": appendix})
-    try:
-        appendices.remove(appendix=appendix, by=reader(request))
-        messages.success(request, f"“{appendix.title}” is taken out of the report.")
-    except AppendixRefused as refused:
-        messages.error(request, str(refused))
-    return redirect("meetings:report", appendix.report.item_id)
+    appendix, user = _own(request, appendix_id), person(request)
+    asking = Asking(
+        title=f"Take “{appendix.title}” out?",
+        button="Take it out",
+        back_url=reverse("meetings:report", args=[appendix.report.item_id]),
+        back_label=appendix.report.subject,
+        done="It is taken out of the report.",
+        lede="The appendices after it move up by one.",
+        is_warning=True,
+    )
+    form = forms.Form(sent_in(request))
+    return answer(
+        request,
+        form,
+        asking,
+        lambda: appendices.remove(appendix=appendix, by=user),
+        AppendixRefused,
+    )
 
 
 @require_GET
 def appendix_file(request: HttpRequest, appendix_id: int) -> FileResponse:
     """Send an appendix's file to those who may read it while it is in work."""
     appendix = appendix_in_work(request, appendix_id)
-    if not may_read_in_work(reader(request), appendix):
+    if not may_read_in_work(person(request), appendix):
         raise PermissionDenied("This appendix is kept from the public, and from your account.")
     if appendix.file is None:
         raise Http404("The portal makes this paper; it has no file.")

@@ -1,8 +1,8 @@
 """Giving a clearance, taking it back, and the list of who owes what for a meeting."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,45 +13,45 @@ from scrutiny.meetings.actions.reports import last_day
 from scrutiny.meetings.chasing import owed_for
 from scrutiny.meetings.posts import Holders
 from scrutiny.meetings.presenters.chase import chase_list
-from scrutiny.meetings.views.finding import clearance_in_work, drafted_meeting, reader, version_read
+from scrutiny.meetings.views.asking import person, press
+from scrutiny.meetings.views.finding import clearance_in_work, drafted_meeting, version_read
 
 
 @require_POST
 def clear(request: HttpRequest, clearance_id: int) -> HttpResponse:
     """Clear the version that was read."""
-    clearance, user = clearance_in_work(request, clearance_id), reader(request)
+    clearance, user = clearance_in_work(request, clearance_id), person(request)
     require(user, "report.clear", clearance)
-    try:
-        clearances.clear(
-            clearance=clearance,
-            version=version_read(request),
-            note=request.POST.get("note", "")[:300],
-            by=user,
-        )
-        messages.success(request, f"Cleared: version {clearance.cleared_version}.")
-    except ClearanceRefused as refused:
-        messages.error(request, str(refused))
-    return redirect("meetings:report", clearance.report.item_id)
+    version, note = version_read(request), request.POST.get("note", "")[:300]
+    return press(
+        request,
+        lambda: clearances.clear(clearance=clearance, version=version, note=note, by=user),
+        ClearanceRefused,
+        done="The report is cleared as you read it.",
+        back_url=reverse("meetings:report", args=[clearance.report.item_id]),
+    )
 
 
 @require_POST
 def unclear(request: HttpRequest, clearance_id: int) -> HttpResponse:
     """Take a clearance back, with a word on why."""
-    clearance, user = clearance_in_work(request, clearance_id), reader(request)
+    clearance, user = clearance_in_work(request, clearance_id), person(request)
     require(user, "report.clear", clearance)
-    try:
-        clearances.unclear(clearance=clearance, why=request.POST.get("why", "")[:300], by=user)
-        messages.success(request, "The clearance is taken back.")
-    except ClearanceRefused as refused:
-        messages.error(request, str(refused))
-    return redirect("meetings:report", clearance.report.item_id)
+    why = request.POST.get("why", "")[:300]
+    return press(
+        request,
+        lambda: clearances.unclear(clearance=clearance, why=why, by=user),
+        ClearanceRefused,
+        done="The clearance is taken back.",
+        back_url=reverse("meetings:report", args=[clearance.report.item_id]),
+    )
 
 
 @require_GET
 def chase(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Show who owes what for a meeting's papers, the late ones first."""
     meeting, today = drafted_meeting(request, meeting_id), timezone.localdate()
-    require(reader(request), "report.commission", meeting)
+    require(person(request), "report.commission", meeting)
     owed = owed_for(meeting)
     holders = Holders.of([one.post for one in owed], on=today)
     context = {

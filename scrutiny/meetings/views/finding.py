@@ -1,17 +1,9 @@
 """Finding what a page is about, as far as the person may see it; else it is not there."""
 
-from typing import cast
-
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from scrutiny.accounts.models import User
 from scrutiny.meetings.models import AgendaItem, Appendix, Clearance, Meeting, Report
-
-
-def reader(request: HttpRequest) -> User:
-    """Return who is signed in; the middleware lets nobody else in."""
-    return cast(User, request.user)
 
 
 def drafted_meeting(request: HttpRequest, meeting_id: int) -> Meeting:

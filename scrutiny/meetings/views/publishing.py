@@ -113,9 +113,14 @@ def build(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 @require_GET
 def progress(request: HttpRequest, meeting_id: int, pack_key: str) -> HttpResponse:
-    """Show how far the builds of a key are; once all are over, the page is to load itself again."""
+    """Show how far the builds of a key are; once all are over, the page is to load itself again.
+
+    It is a part of a page: who opens it alone is led to the whole.
+    """
     meeting = _meeting(request, meeting_id)
     key = _key_of(meeting, pack_key)
+    if request.headers.get("HX-Request") != "true":
+        return redirect(_back(meeting, key))
     builds = Build.objects.filter(kind=KIND, key=str(key)).live()
     context = {"meeting": meeting, "key": key, "builds": builds}
     response = render(request, "meetings/_publish_progress.html", context)
@@ -139,7 +144,9 @@ def _back(meeting: Meeting, key: PackKey) -> str:
     """Return the page on which the papers of a key are made ready."""
     if key.edition == 1:
         return _page(meeting)
-    corrected = meeting.publications.get(number=key.number, edition=key.edition - 1)
+    corrected = get_object_or_404(
+        Publication, meeting=meeting, number=key.number, edition=key.edition - 1
+    )
     return reverse("meetings:correct", args=[corrected.pk])
 
 

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_GET
 
 from scrutiny.meetings.presenters.report import report_shown
 from scrutiny.meetings.report_words import changed_headings
-from scrutiny.meetings.views.finding import reader, report_in_work
+from scrutiny.meetings.views.asking import person
+from scrutiny.meetings.views.finding import report_in_work
 from scrutiny.meetings.withheld import may_read_in_work
 
 
@@ -29,7 +30,7 @@ def version_list(request: HttpRequest, item_id: int) -> HttpResponse:
 def version_detail(request: HttpRequest, item_id: int, number: int) -> HttpResponse:
     """Show a version as it was saved."""
     report = report_in_work(request, item_id)
-    if not may_read_in_work(reader(request), report):
+    if not may_read_in_work(person(request), report):
         raise PermissionDenied("This report is kept from the public, and from your account.")
     version = get_object_or_404(report.versions.select_related("writer"), number=number)
     context = {

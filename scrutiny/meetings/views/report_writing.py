@@ -16,7 +16,8 @@ from scrutiny.meetings.models import Report, ReportVersion
 from scrutiny.meetings.presenters.report import head_of, report_shown
 from scrutiny.meetings.presenters.report_state import appendices_shown
 from scrutiny.meetings.report_words import changed_headings
-from scrutiny.meetings.views.finding import reader, report_in_work
+from scrutiny.meetings.views.asking import person
+from scrutiny.meetings.views.finding import report_in_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,7 +27,7 @@ def report_edit(request: HttpRequest, item_id: int) -> HttpResponse:
     Where somebody saved meanwhile, both texts are shown and nothing is lost.
     """
     report = report_in_work(request, item_id)
-    require(reader(request), "report.write", report)
+    require(person(request), "report.write", report)
     newest = report.versions.first()
     if request.method == "GET":
         return _page(request, report, TextsForm(initial=_begun(newest)))
@@ -40,7 +41,7 @@ def report_edit(request: HttpRequest, item_id: int) -> HttpResponse:
             report=report,
             texts=form.texts,
             based_on=form.cleaned_data["based_on"],
-            by=reader(request),
+            by=person(request),
         )
     except Overtaken:
         return _conflict(request, report, form)

@@ -1,16 +1,22 @@
 """The page that says who may read a report or an appendix."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from scrutiny.access.door import require
+from scrutiny.accounts.models import User
 from scrutiny.meetings.actions import withholding
 from scrutiny.meetings.actions.withholding import WithholdingRefused
 from scrutiny.meetings.forms.reports import WithholdForm
 from scrutiny.meetings.models import Appendix, Report, Withholding
-from scrutiny.meetings.views.finding import appendix_in_work, reader, report_in_work
+from scrutiny.meetings.views.asking import Asking, answer, person, sent_in
+from scrutiny.meetings.views.finding import appendix_in_work, report_in_work
+
+LEDE = (
+    "Papers are open to the public. What is kept from them needs the reason that the law asks "
+    "for. The agenda then gets its item on excluding the public by itself."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,26 +35,25 @@ def appendix_withhold(request: HttpRequest, appendix_id: int) -> HttpResponse:
 
 def _withhold(request: HttpRequest, paper: Report | Appendix, report: Report) -> HttpResponse:
     """Show the form, or do what it says and go to the report."""
-    require(reader(request), "report.write", report)
-    is_sent_in = request.method == "POST"
-    form = WithholdForm(request.POST) if is_sent_in else WithholdForm.of(paper)
-    if is_sent_in and form.is_valid():
-        try:
-            _do(request, paper, form)
-            return redirect("meetings:report", report.item_id)
-        except WithholdingRefused as refused:
-            form.add_error(refused.field or None, str(refused))
-    context = {"form": form, "paper": paper, "report": report}
-    status = 422 if is_sent_in else 200
-    return render(request, "meetings/withhold.html", context, status=status)
+    user = person(request)
+    require(user, "report.write", report)
+    form = WithholdForm(sent_in(request), initial=WithholdForm.of(paper))
+    asking = Asking(
+        title=f"Who may read “{paper}”?",
+        button="Save",
+        back_url=reverse("meetings:report", args=[report.item_id]),
+        back_label=report.subject,
+        done="It is kept who may read it. The agenda says so.",
+        lede=LEDE,
+    )
+    return answer(request, form, asking, lambda: _do(paper, form, user), WithholdingRefused)
 
 
-def _do(request: HttpRequest, paper: Report | Appendix, form: WithholdForm) -> None:
+def _do(paper: Report | Appendix, form: WithholdForm, user: User) -> None:
     """Withhold the paper, or open it."""
-    given, user = form.cleaned_data, reader(request)
+    given = form.cleaned_data
     if given["access"] == Withholding.Access.OPEN:
         withholding.open_up(subject=paper, by=user)
-        messages.success(request, f"“{paper}” is open to the public.")
         return
     withholding.withhold(
         subject=paper,
@@ -57,4 +62,3 @@ def _do(request: HttpRequest, paper: Report | Appendix, form: WithholdForm) -> N
         because=given["because"],
         by=user,
     )
-    messages.success(request, f"“{paper}” is kept from the public. The agenda says so.")

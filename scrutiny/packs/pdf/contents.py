@@ -47,7 +47,7 @@ def drawn_on(page: Page) -> Drawn:
             drawn.left_open[closing] += 1
             if (mark := mark_of(page, step)) is not None:
                 drawn.marks.add(mark)
-        elif drawn.left_open[word]:
+        elif drawn.left_open.get(word):
             drawn.left_open[word] -= 1
         elif word in drawn.closed_too_often:
             drawn.closed_too_often[word] += 1

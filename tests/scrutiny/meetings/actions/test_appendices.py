@@ -1,5 +1,7 @@
 """Appendices are added, replaced, renamed, moved and removed, and stay once they were published."""
 
+from datetime import date
+
 import pytest
 
 from scrutiny.accounts.models import User
@@ -7,9 +9,9 @@ from scrutiny.files.models import StoredFile
 from scrutiny.history.models import Event
 from scrutiny.meetings.actions import appendices, reports, withholding
 from scrutiny.meetings.actions.appendices import AppendixRefused
-from scrutiny.meetings.models import AgendaItem, Appendix, PublishedAppendix, Report
+from scrutiny.meetings.models import AgendaItem, Appendix, Meeting, PublishedAppendix, Report
 from scrutiny.meetings.uploads import inspected
-from scrutiny.panels.actions import establish
+from scrutiny.panels.models import Panel
 from tests.scrutiny.meetings.pdfs import a_pdf
 from tests.scrutiny.meetings.published import published
 
@@ -70,7 +72,8 @@ def test_a_paper_that_there_is_not_is_refused(report: Report, kind: str, key: st
 
 
 def test_a_paper_of_another_panel_is_refused(report: Report) -> None:
-    establish(slug="adults", name="Adults", terms_of_reference="", quorum=3, by=None)
+    adults = Panel.objects.create(slug="adults", name="Adults")
+    Meeting.objects.create(panel=adults, meets_on=date(2022, 6, 1), state=Meeting.State.HELD)
     with pytest.raises(AppendixRefused, match="belongs to Adults"):
         appendices.add_paper(
             report=report, title="", paper_kind="attendance", paper_key="adults:2022", by=None

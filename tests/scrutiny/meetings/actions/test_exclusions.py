@@ -2,7 +2,8 @@
 
 import pytest
 
-from scrutiny.meetings.actions import withholding
+from scrutiny.accounts.models import User
+from scrutiny.meetings.actions import agendas, withholding
 from scrutiny.meetings.actions.exclusions import see_to_exclusion
 from scrutiny.meetings.models import AgendaItem, Appendix, ItemKind, Report
 from tests.scrutiny.meetings.reported import an_item
@@ -59,12 +60,10 @@ def test_it_is_made_once_and_reworded(report: Report, item: AgendaItem) -> None:
     assert "while the report and Appendix 1 of the following item are" in exclusion.text
 
 
-def test_it_follows_its_item_around(report: Report, item: AgendaItem) -> None:
-    other = an_item(item.meeting, "Other")
+def test_it_follows_its_item_around(report: Report, item: AgendaItem, manager: User) -> None:
+    an_item(item.meeting, "Other")
     withhold(report)
-    AgendaItem.objects.filter(pk=other.pk).update(order=0)
-    AgendaItem.objects.filter(excludes_for=item).update(order=9)
-    see_to_exclusion(item=item, by=None)
+    agendas.move(item=item, position=2, by=manager)
     assert titles(item) == ["Other", "Exclusion", "Quality a"]
 
 

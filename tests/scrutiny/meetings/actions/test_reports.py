@@ -8,7 +8,7 @@ from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.meetings.actions import reports
 from scrutiny.meetings.actions.reports import Overtaken, ReportRefused, WordsRefused
-from scrutiny.meetings.models import AgendaItem, ItemKind, Meeting, Report
+from scrutiny.meetings.models import AgendaItem, Clearance, ItemKind, Meeting, Report
 from scrutiny.panels.models import Panel
 from tests.scrutiny.meetings.reported import (
     WORDS,
@@ -81,7 +81,7 @@ def test_who_writes_it_may_change(report: Report, manager: User) -> None:
     )
     report.refresh_from_db()
     assert (report.subject, report.author.slug) == ("Audits", "performance-manager")
-    assert clearance(report, "legal").post == post("chief-executive")
+    assert clearance(report, Clearance.Kind.LEGAL).post == post("chief-executive")
     assert clearance(report).post == post("director-of-childrens-services")
     with pytest.raises(ReportRefused, match="Say what the report is about"):
         reports.reassign(
