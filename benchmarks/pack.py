@@ -96,7 +96,8 @@ def _packs(runs: int) -> bool:
         found.cold.append(seconds)
         _, seconds = _built(f"made:{run}:One more sentence was written here.")
         found.edited.append(seconds)
-        assert build.page_count and build.page_count >= LEAST_PAGES
+        assert build.page_count is not None
+        assert build.page_count >= LEAST_PAGES
         if run == 0:
             print(f"{build.parts.count()} sections, {build.page_count} pages; rival {pages} pages")
     print(results.in_seconds("rival: one WeasyPrint run", found.rival))

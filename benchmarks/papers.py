@@ -19,7 +19,14 @@ REPORTS = 28
 PARAGRAPHS = 26
 EDITED = 7
 WARM_UP = 6
-WORDS = ["the", "panel", "asked", "how", "many", "families", "were", "seen", "within", "the", "month", "and", "what", "was", "done", "where", "they", "were", "not", "because", "a", "plan", "that", "nobody", "reads", "helps", "nobody", "so", "the", "service", "now", "writes", "to", "each", "school", "before", "term", "and", "tells", "the", "lead", "officer", "which", "visits", "are", "late", "why", "they", "were", "late", "and", "who", "goes", "next", "while", "partners", "meet", "every", "second", "week", "to", "look", "at", "what", "changed", "since", "the", "spring", "and", "to", "agree", "which", "of", "the", "measures", "below", "would", "be", "dropped", "if", "money", "had", "to", "be", "found", "elsewhere"]
+WORDS = (
+    "the panel asked how many families were seen within the month and what was done where they "
+    "were not because a plan that nobody reads helps nobody so the service now writes to each "
+    "school before term and tells the lead officer which visits are late why they were late and "
+    "who goes next while partners meet every second week to look at what changed since the spring "
+    "and to agree which of the measures below would be dropped if money had to be found elsewhere"
+)
+VOCABULARY = tuple(WORDS.split(" "))
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,7 @@ def _subject(number: int) -> str:
 
 
 def _sentence(chance: random.Random, words: int) -> str:
-    return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize() + "."
+    return " ".join(chance.choice(VOCABULARY) for _ in range(words)).capitalize() + "."
 
 
 PAPER = MadePaper()
