@@ -49,7 +49,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--database-url", default="", help="a PostgreSQL server")
     options = parser.parse_args()
-    with portal.opened(options.database_url, settings=SETTINGS):
+    with portal.opened(options.database_url, module=SETTINGS):
         subprocess.run([sys.executable, "-m", "benchmarks.sending"], cwd=ROOT, check=True)
         with _worker() as worker:
             met = [_packs(options.runs), _memory(worker)]
@@ -164,8 +164,8 @@ def _joining() -> bool:
     """Measure the joining of prepared sections alone, in CPU seconds."""
     from benchmarks.papers import report
     from scrutiny.packs.join import Piece, join
-    from scrutiny.packs.planning import source_of
     from scrutiny.packs.papers import Content
+    from scrutiny.packs.planning import source_of
     from scrutiny.packs.rendering import render
 
     # So long that each takes five pages.
@@ -175,7 +175,7 @@ def _joining() -> bool:
         Piece(one.data, f"Section {place}", stamps=(f"Agenda Item {place}",))
         for place, one in enumerate(pages)
     ]
-    seconds = []
+    seconds, data = [], b""
     for _ in range(5):
         start = time.process_time()
         data = join(pieces, title="A made pack")

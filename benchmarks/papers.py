@@ -19,13 +19,7 @@ REPORTS = 28
 PARAGRAPHS = 26
 EDITED = 7
 WARM_UP = 6
-WORDS = (
-    "the panel asked how many families were seen within the month and what was done where they "
-    "were not because a plan that nobody reads helps nobody so the service now writes to each "
-    "school before term and tells the lead officer which visits are late why they were late and "
-    "who goes next while partners meet every second week to look at what changed since the spring "
-    "and to agree which of the measures below would be dropped if money had to be found elsewhere"
-).split()
+WORDS = ["the", "panel", "asked", "how", "many", "families", "were", "seen", "within", "the", "month", "and", "what", "was", "done", "where", "they", "were", "not", "because", "a", "plan", "that", "nobody", "reads", "helps", "nobody", "so", "the", "service", "now", "writes", "to", "each", "school", "before", "term", "and", "tells", "the", "lead", "officer", "which", "visits", "are", "late", "why", "they", "were", "late", "and", "who", "goes", "next", "while", "partners", "meet", "every", "second", "week", "to", "look", "at", "what", "changed", "since", "the", "spring", "and", "to", "agree", "which", "of", "the", "measures", "below", "would", "be", "dropped", "if", "money", "had", "to", "be", "found", "elsewhere"]
 
 
 @dataclass(frozen=True)
@@ -57,12 +51,12 @@ class MadeEdition:
     def sections(self) -> Iterator[Section]:
         """Yield the agenda, the reports and the figures."""
         listed = "".join(
-            f'<tr><td class="paper-agenda__number">{number + 1}</td><td>{_subject(number)}</td><td '
-            f'class="paper-agenda__pages"><pack-pages of="{_anchor(number)}"></pack-pages></td></tr>'
+            f"<tr><td>{number + 1}</td><td>{_subject(number)}</td>"
+            f'<td><pack-pages of="{_anchor(number)}"></pack-pages></td></tr>'
             for number in range(self.reports)
         )
         agenda = (
-            '<section class="paper-agenda"><h1>Agenda</h1><table class="paper-agenda__items"><thead>'
+            '<section><h1>Agenda</h1><table class="paper-agenda__items"><thead>'
             '<tr><th scope="col">Item</th><th scope="col">Subject</th><th scope="col">Pages</th>'
             f"</tr></thead><tbody>{listed}</tbody></table></section>"
         )

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from scrutiny.access.holdings import Visitor
+from scrutiny.meetings.calendar import municipal_year_label
 from scrutiny.meetings.models import Meeting, Resolution
 from scrutiny.panels.models import Panel, Post
 
@@ -83,5 +84,5 @@ class Request(models.Model):
     @property
     def reference(self) -> str:
         """Return the reference as it is printed: "CF 2022/23 07"."""
-        year = f"{self.municipal_year}/{(self.municipal_year + 1) % 100:02}"
+        year = municipal_year_label(self.municipal_year)
         return f"{self.panel.reference} {year} {self.number:02}".strip()

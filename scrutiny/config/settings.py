@@ -171,17 +171,28 @@ JOB_SECONDS_MAX = environment.number("SCRUTINY_JOB_SECONDS_MAX", 900)
 # Papers that the portal makes itself: kind -> dotted path of a scrutiny.packs.papers.PaperKind.
 PAPER_KINDS = {
     "performance": "performance.papers.PAPER",
+    "glossary": "performance.glossary_paper.PAPER",
     "agenda": "scrutiny.meetings.papers.AGENDA",
+    "attendance": "scrutiny.meetings.attendance_paper.PAPER",
 }
 # Object rules: each a dict of verb -> predicate, from an app's rules.py.
 ACCESS_RULES = [
     "scrutiny.packs.rules.RULES",
     "performance.rules.RULES",
+    "scrutiny.meetings.rules.RULES",
 ]
 # What waits on people: functions (user, on) -> list of scrutiny.notices.waiting.Waiting.
 WAITING = [
     "performance.publication.waiting.waiting",
+    "scrutiny.meetings.waiting.waiting",
     "scrutiny.meetings.publication.waiting.waiting",
+]
+
+# What follows from a resolution: functions (resolutions, user) -> id -> list of
+# scrutiny.meetings.steps.Step.
+RESOLUTION_STEPS = [
+    "recommendations.steps.to_request",
+    "scrutiny.meetings.steps.to_topic",
 ]
 
 # Deadlines of a month, in working days ------------------------------------------------------------
@@ -203,6 +214,15 @@ READING_MINUTES_A_PAGE = environment.number("SCRUTINY_READING_MINUTES_A_PAGE", 2
 
 # When a virtual meeting is a meeting in law: (first day, last day or None). England: SI 2020/392.
 VIRTUAL_MEETINGS_LAWFUL = [(date(2020, 4, 4), date(2021, 5, 6))]
+# Reports of a meeting, in working days before the last day that keeps the clear days: when the
+# author hands them in, and when each clearance is given.
+REPORT_DUE_WORKDAYS = environment.number("SCRUTINY_REPORT_DUE_WORKDAYS", 8)
+CLEARANCE_DAYS = {
+    "finance": environment.number("SCRUTINY_CLEARANCE_FINANCE_WORKDAYS", 5),
+    "legal": environment.number("SCRUTINY_CLEARANCE_LEGAL_WORKDAYS", 5),
+    "director": environment.number("SCRUTINY_CLEARANCE_DIRECTOR_WORKDAYS", 3),
+    "briefing": environment.number("SCRUTINY_CLEARANCE_BRIEFING_WORKDAYS", 1),
+}
 
 # Sign-in -----------------------------------------------------------------------------------------
 
@@ -285,6 +305,10 @@ CONTENT_SECURITY_POLICY = {
 
 FILES_FOLDER = VAR / "files"
 UPLOAD_BYTES_MAX = environment.number("SCRUTINY_UPLOAD_BYTES_MAX", 20 * 1024 * 1024)
+# An uploaded PDF: what it may have, and what reading it may take.
+PDF_PAGES_MAX = environment.number("SCRUTINY_PDF_PAGES_MAX", 400)
+PDF_SECONDS_MAX = environment.number("SCRUTINY_PDF_SECONDS_MAX", 20)
+PDF_MEMORY_BYTES_MAX = environment.number("SCRUTINY_PDF_MEMORY_BYTES_MAX", 400 * 1024 * 1024)
 RETURN_SECONDS_MAX = environment.number("SCRUTINY_RETURN_SECONDS_MAX", 20)
 RETURN_MEMORY_BYTES_MAX = environment.number("SCRUTINY_RETURN_MEMORY_BYTES_MAX", 300 * 1024 * 1024)
 

@@ -11,7 +11,9 @@ from performance import loading
 from performance.definitions import PanelFile, load_council
 from scrutiny.accounts.actions import create
 from scrutiny.accounts.models import User
-from scrutiny.front import council
+from scrutiny.front import council, demonstration_packs
+from scrutiny.front.meeting_loading import load_meetings
+from scrutiny.front.programme_files import MeetingFiles, load_meeting_files
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, Person, RoleAssignment
 
@@ -36,7 +38,7 @@ class SignIn:
 def load(*, is_register_only: bool = False) -> list[SignIn]:
     """Load what is missing and return the sign-ins; running it again changes nothing.
 
-    `is_register_only` stops before the returns: definitions, panel, targets and accounts only.
+    `is_register_only` stops before returns and meetings: definitions, panel, targets and accounts.
     Raises NotADemonstration outside a demonstration, because the accounts' password is public.
     """
     if not settings.IS_DEMONSTRATION:
@@ -44,6 +46,7 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
             "This installation is not a demonstration. Set SCRUTINY_DEMONSTRATION=yes to load it."
         )
     files = load_council(FOLDER)
+    meetings = load_meeting_files(FOLDER, files.panels)
     with transaction.atomic():
         panels_by_slug = council.load(files)
         for file in files.panels:
@@ -56,11 +59,33 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
         for words in files.commentaries:
             if words.panel == file.slug:
                 loading.load_commentary(file=words, panel=panel, signed_by=director)
+        manager = _holder_of("scrutiny_manager", panel)
+        load_meetings(files=meetings, panel=panel, by=manager)
     return [
         SignIn(account.email, ", ".join(RoleAssignment.Role(role).label for role in account.roles))
         for file in files.panels
         for account in file.accounts
     ]
+
+
+def build_packs() -> list[demonstration_packs.Made]:
+    """Have a worker build the packs that are missing, publish the agendas, and return all.
+
+    Raises PackMissing.
+    """
+    files = _meeting_files()
+    panel = Panel.objects.get(slug=demonstration_packs.PANEL)
+    demonstration_packs.build(files, by=_holder_of("scrutiny_manager", panel))
+    return demonstration_packs.made(files)
+
+
+def packs() -> list[demonstration_packs.Made]:
+    """Return the packs; raises PackMissing where one is not built or an agenda not published."""
+    return demonstration_packs.made(_meeting_files())
+
+
+def _meeting_files() -> MeetingFiles:
+    return load_meeting_files(FOLDER, load_council(FOLDER).panels)
 
 
 def _holder_of(role: str, panel: Panel) -> User:

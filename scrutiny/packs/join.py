@@ -14,6 +14,7 @@ from scrutiny.packs.pdf.numbers import Numbered, Span, labels, number
 from scrutiny.packs.pdf.opening import opened
 from scrutiny.packs.pdf.outline import Outline
 from scrutiny.packs.pdf.prepare import MARK, is_prepared, prepare, saved
+from scrutiny.packs.pdf.sheet import sheet_of
 from scrutiny.packs.pdf.stamps import Stamp, Stamper
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,8 @@ class Piece(NamedTuple):
 
 # The names of a section, in their order.
 NAMES = tuple(Piece.__annotations__)
+# What other programs call the same.
+ALSO = {"data": "pdf", "bookmark": "title", "stamp_lines": "stamps"}
 
 
 def join(
@@ -72,8 +75,8 @@ def join(
         merging.finish(language)
         _add_outline(pack, pieces, copied)
         pack.Root.PageLabels = labels(numbered)
-        is_tagged = all(one.is_tagged for one in copied)
-        describe(pack, title=title, language=language, is_tagged=is_tagged)
+        has_all_tagged = all(one.has_all_tagged for one in copied)
+        describe(pack, title=title, language=language, has_all_tagged=has_all_tagged)
         return saved(pack)
 
 
@@ -86,13 +89,12 @@ def as_piece(section: object) -> Piece:
     elif isinstance(section, Mapping):
         values = dict(section)
     else:
-        names = (*NAMES, "data")
+        names = (*NAMES, *ALSO)
         values = {name: getattr(section, name) for name in names if hasattr(section, name)}
-    if "pdf" not in values and "data" in values:
-        values["pdf"] = values["data"]
-    if "pdf" not in values or "title" not in values:
+    known = {ALSO.get(name, name): value for name, value in values.items()}
+    known = {name: known[name] for name in NAMES if name in known}
+    if not {"pdf", "title"} <= known.keys():
         raise ValueError("A section needs the bytes of a PDF and a title.")
-    known = {name: values[name] for name in NAMES if name in values}
     stamps = known.get("stamps") or ()
     known["stamps"] = (stamps,) if isinstance(stamps, str) else tuple(map(str, stamps))
     return Piece(**known)
@@ -118,9 +120,9 @@ def _opened(pieces: list[Piece], stack: ExitStack) -> list[Pdf]:
 
 def _add_blanks(pack: Pdf, stamper: Stamper, file: Pdf, numbers: Numbered) -> None:
     """Add numbered pages with nothing on them, of the size of what follows."""
-    left, bottom, right, top = (float(side) for side in file.pages[0].mediabox)
+    sheet = sheet_of(file.pages[0].obj)
     for page_number in numbers.blanks:
-        pack.add_blank_page(page_size=(abs(right - left), abs(top - bottom)))
+        pack.add_blank_page(page_size=(sheet.width, sheet.height))
         stamper.stamp(pack.pages[-1].obj, Stamp(f"Page {page_number}", middle=BLANK))
 
 

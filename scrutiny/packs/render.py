@@ -106,7 +106,8 @@ def to_pdf(html: str) -> tuple[bytes, int]:
     The styles of papers apply. Raises PaperRefused when the paper asks for what it may not fetch.
     """
     fetcher, fonts = StaticFilesOnly(), FontConfiguration()
-    sheet, faces = _styles((_static_folder() / STYLES).read_text(encoding="utf-8"))
+    # The compiler marks the file's encoding with a first character that is no part of the styles.
+    sheet, faces = _styles((_static_folder() / STYLES).read_text(encoding="utf-8-sig"))
     try:
         with _undisturbed():
             face_sheet = CSS(
@@ -114,7 +115,8 @@ def to_pdf(html: str) -> tuple[bytes, int]:
             )
             source = HTML(string=html, base_url=f"http://{STATIC_HOST}/", url_fetcher=fetcher)
             document = source.render(stylesheets=[sheet, face_sheet], font_config=fonts)
-            data = document.write_pdf(pdf_variant="pdf/ua-1")
+            # What is prepared for joining next is compressed there, and quicker.
+            data = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
     except AddressRefused as refused:
         raise PaperRefused(str(refused)) from refused
     if fetcher.refused:

@@ -43,7 +43,6 @@ def test_it_has_a_cover_exceptions_every_area_and_the_words_used(
     areas = list(PriorityArea.objects.on(date(2022, 12, 31)).values_list("name", flat=True))
     sections = words_of(KEY)
     assert list(sections) == ["Cover", "What to look at first", *areas, "Words used"]
-    assert len(sections) == PAPER.edition(KEY, "members").section_count
 
 
 def test_it_says_what_it_is_of_when_and_for_whom(december: ReportingMonth, panel: Panel) -> None:

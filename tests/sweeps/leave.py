@@ -14,7 +14,7 @@ class Leave:
 
     `once_told` are those who may have it as well when the month is published; `answers` are the
     statuses of a yes. Everybody else is refused: 403 for the act, 404 for what they may not see.
-    What `is_public` is everybody's, whichever panel it belongs to.
+    What is public of one panel is so to the people of every other.
     """
 
     people: frozenset[str]

@@ -16,7 +16,9 @@ from scrutiny.packs.models import Build
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
+from tests.sweeps.programme_scene import ProgrammeScene, the_programme
 from tests.sweeps.public_scene import PublicScene, the_agenda_that_is_out
+from tests.sweeps.reports_scene import report_samples
 
 MONTH = date(2022, 12, 1)
 
@@ -33,6 +35,9 @@ class Scene:
     question: Question
     text: Commentary
     promise: Commitment
+    programme: ProgrammeScene
+    # What the areas' own scenes have: values of addresses by their name.
+    also: dict[str, object]
     out: PublicScene
 
     def samples(self, name: str) -> dict[str, object]:
@@ -51,6 +56,8 @@ class Scene:
             "commitment_id": self.promise.pk,
             "key": "none",
             "uidb36": "1",
+            **self.programme.samples(name),
+            **self.also,
             **self.out.samples(name),
         }
 
@@ -128,6 +135,7 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
     waiting = _return(panel, _kept(OCTOBER_2021.read_bytes(), "2021.xlsx"), Return.State.CHECKED)
     month = ReportingMonth.objects.get(panel=panel, month=MONTH)
     question = _question(panel, User.objects.get(email="member@example.org"))
+    manager = User.objects.get(email="manager@example.org")
     return Scene(
         panel,
         month,
@@ -137,6 +145,8 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
         question,
         _text(panel),
         _promise(panel),
+        the_programme(panel, manager),
+        report_samples(panel),
         the_agenda_that_is_out(panel),
     )
 
@@ -156,6 +166,8 @@ def the_scene_elsewhere() -> Scene:
         _question(panel, author),
         _text(panel),
         _promise(panel),
+        the_programme(panel, author),
+        report_samples(panel),
         the_agenda_that_is_out(panel),
     )
 

@@ -35,7 +35,7 @@ def draft(*, meeting: Meeting, by: User) -> list[AgendaItem]:
     there = list(meeting.items.all())
     known = {(item.kind, item.title) for item in there}
     standing = [
-        one for one in meeting.panel.standing_items.all() if (one.kind, one.title) not in known
+        one for one in StandingItem.objects.of(meeting.panel) if (one.kind, one.title) not in known
     ]
     topics = list(waiting_topics(meeting))
     if not standing and not topics:

@@ -49,15 +49,15 @@ def set_items(*, panel: Panel, items: Sequence[Standing], by: User | None) -> li
     if len({title.casefold() for title in titles}) < len(titles):
         raise StandingRefused("Two standing items have the same title. Change one of them.")
     Panel.objects.select_for_update().get(pk=panel.pk)
-    before = [_as_set(row) for row in panel.standing_items.all()]
+    before = [_as_set(row) for row in StandingItem.objects.of(panel)]
     wanted = sorted(items, key=lambda item: part_of(item.kind))
     rows = [
         StandingItem(panel=panel, place=item.place, order=order, **asdict(item))
         for order, item in enumerate(wanted, start=1)
     ]
     if before == wanted:
-        return list(panel.standing_items.all())
-    panel.standing_items.all().delete()
+        return list(StandingItem.objects.of(panel))
+    StandingItem.objects.of(panel).delete()
     StandingItem.objects.bulk_create(rows)
     record(
         verb="standing_items_set",

@@ -65,7 +65,14 @@ class SuggestForm(TopicForm):
 
 
 class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A choice of meetings, named by their days."""
+    """A choice of meetings, named by their days; the empty choice stands for none of them."""
+
+    def clean(self, value: Any) -> Meeting | None:
+        """Return the meeting, None for the empty choice, which is an answer as well."""
+        if value in self.empty_values:
+            return None
+        found: Meeting = super().clean(value)
+        return found
 
     def label_from_instance(self, obj: Any) -> str:
         """Return the day of a meeting, and its state where that matters."""
@@ -80,7 +87,6 @@ class PlaceForm(forms.Form):
     meeting = MeetingField(
         label="Meeting",
         queryset=Meeting.objects.none(),
-        required=False,
         empty_label="No meeting: it waits",
     )
 

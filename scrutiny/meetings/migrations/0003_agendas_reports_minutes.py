@@ -1240,7 +1240,7 @@ class Migration(migrations.Migration):
             name="panel",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE,
-                related_name="standing_items",
+                related_name="+",
                 to="panels.panel",
             ),
         ),

@@ -26,6 +26,14 @@ class ItemKind(models.TextChoices):
     MONITORING = "monitoring", "Monitoring"
 
 
+class StandingItemQuerySet(models.QuerySet["StandingItem"]):
+    """Phrases about standing items."""
+
+    def of(self, panel: Panel) -> "StandingItemQuerySet":
+        """Return what a panel's agendas begin and end with, in order."""
+        return self.filter(panel=panel).order_by("-place", "order")
+
+
 class StandingItem(models.Model):
     """An item that every agenda of a panel begins or ends with."""
 
@@ -35,12 +43,14 @@ class StandingItem(models.Model):
         OPENING = "opening", "Before the business"
         CLOSING = "closing", "After the business"
 
-    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="standing_items")
+    panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="+")
     place = models.CharField(max_length=10, choices=Place)
     order = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=ItemKind)
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
+
+    objects = StandingItemQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["panel", "-place", "order"]

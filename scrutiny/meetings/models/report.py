@@ -13,6 +13,7 @@ from scrutiny.accounts.models import User
 from scrutiny.files.models import StoredFile
 from scrutiny.history.constraints import set_together
 from scrutiny.meetings.models.agenda import AgendaItem
+from scrutiny.meetings.models.meeting import Meeting
 from scrutiny.meetings.models.withholding import Withholding, withheld_with_its_reason
 from scrutiny.panels.models import Post
 
@@ -28,6 +29,16 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def chased(self, *, on: date) -> "ReportQuerySet":
         """Return the reports that are not signed off and were due by this day."""
         return self.exclude(state=Report.State.SIGNED_OFF).filter(due_on__lte=on)
+
+    def wanted(self, *, on: date) -> "ReportQuerySet":
+        """Return the reports of items that are to be dealt with at a meeting still to come."""
+        return self.filter(
+            item__state=AgendaItem.State.ON_AGENDA, item__meeting__meets_on__gte=on
+        ).exclude(item__meeting__state=Meeting.State.CANCELLED)
+
+    def with_item(self) -> "ReportQuerySet":
+        """Return the reports with what says where they belong, in the same query."""
+        return self.select_related("item__meeting__panel", "report_of", "author")
 
 
 class Report(Withholding):
@@ -148,6 +159,21 @@ class Clearance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.report}"
+
+    @property
+    def panel_id(self) -> int:
+        """Return the panel, for who may do what."""
+        return self.report.panel_id
+
+    @property
+    def is_given(self) -> bool:
+        """Return whether it was given for the words as they are now."""
+        return self.cleared_version is not None and self.cleared_version == self.report.latest
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Return whether it was given for words that have changed since."""
+        return self.cleared_version is not None and self.cleared_version != self.report.latest
 
 
 class Appendix(Withholding):

@@ -31,7 +31,10 @@ WORDS = {
 
 @dataclass(frozen=True)
 class MeetingLine:
-    """A meeting in a list: its day, what to know of it, and what is open."""
+    """A meeting in a list: its day and what to know of it.
+
+    `draft_link` are the words of the link to where its agenda is worked on, for who may go there.
+    """
 
     meeting: Meeting
     day: str
@@ -40,7 +43,7 @@ class MeetingLine:
     state: str
     colour: str
     note: str
-    has_draft: bool
+    draft_link: str
 
 
 @dataclass(frozen=True)
@@ -111,8 +114,13 @@ def meeting_line(meeting: Meeting, drafts: frozenset[int], *, on: date) -> Meeti
         state=words,
         colour=COLOURS.get(state, ""),
         note=_note(meeting, on=on),
-        has_draft=has_draft,
+        draft_link=_draft_link(meeting) if has_draft else "",
     )
+
+
+def _draft_link(meeting: Meeting) -> str:
+    is_over = meeting.is_over or meeting.state == State.CANCELLED
+    return "Its items" if is_over else "Work on the agenda"
 
 
 def place_words(meeting: Meeting) -> str:
@@ -130,17 +138,18 @@ def _note(meeting: Meeting, *, on: date) -> str:
     if meeting.meets_on < on:
         return "No agenda was published here."
     due_on = publish_by(meeting.meets_on, settings.PUBLISH_CLEAR_DAYS)
-    return f"The agenda is due by {due_on:%-d %B %Y}."
+    verb = "is" if due_on >= on else "was"
+    return f"The agenda {verb} due by {due_on:%-d %B %Y}."
 
 
 def year_to_show(asked: int | None, years: Iterable[int], *, on: date) -> int:
     """Return the municipal year to show: the one asked for, today's, or the nearest with meetings.
 
-    Of those, the latest before today's, since what was held is what can be read.
+    Of those the first one to come, and where there is none the latest.
     """
     if asked is not None:
         return asked
     now, found = municipal_year(on), sorted(set(years))
     if not found or now in found:
         return now
-    return max((year for year in found if year < now), default=found[0])
+    return min((year for year in found if year > now), default=found[-1])

@@ -51,6 +51,11 @@ class Row:
         return self.item.kind == ItemKind.EXCLUSION
 
     @property
+    def is_withdrawable(self) -> bool:
+        """Return whether to offer withdrawing: an unpublished standing item is simply removed."""
+        return self.is_business or bool(self.report) or self.item.number is not None
+
+    @property
     def may_have_a_report(self) -> bool:
         """Return whether a report can belong to it."""
         return self.item.kind in {ItemKind.BUSINESS, ItemKind.MONITORING}
@@ -69,7 +74,7 @@ class Drafting:
         reports = [row for row in self.rows if row.report]
         done = sum(row.report_colour == "green" for row in reports)
         if not reports:
-            return "No report has been asked for yet."
+            return "No report has been asked for yet. Ask for them item by item."
         verb = "is" if done == 1 else "are"
         noun = "report" if len(reports) == 1 else "reports"
         return f"{done} of {len(reports)} {noun} {verb} signed off."

@@ -53,8 +53,12 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "fixed": fixed,
         "may_build": builds and not fixed,
         "may_take_away": builds and is_to_come,
-        "may_arrange": may(user, "meeting.arrange", meeting),
-        "may_hold": meeting.state == Meeting.State.PUBLISHED and meeting.meets_on <= today,
+        "rights": {
+            "arrange": may(user, "meeting.arrange", meeting),
+            "publish": may(user, "agenda.publish", meeting),
+            "commission": may(user, "report.commission", meeting),
+            "attend": may(user, "meeting.attend", meeting),
+        },
     }
     return render(request, "meetings/agenda.html", context)
 

@@ -14,7 +14,7 @@ from scrutiny.access.roles import SEES_AGENDA_DRAFTS, TAKES_PART
 from scrutiny.meetings.actions import standing
 from scrutiny.meetings.calendar import municipal_year, municipal_year_days, municipal_year_label
 from scrutiny.meetings.forms.panels import PanelForm, StandingFormSet, standing_of
-from scrutiny.meetings.models import Meeting
+from scrutiny.meetings.models import Meeting, StandingItem
 from scrutiny.meetings.presenters.calendar import meeting_line, year_to_show
 from scrutiny.meetings.presenters.panels import panel_shown
 from scrutiny.meetings.views.asking import Asking, answer, person, sent_in
@@ -95,7 +95,7 @@ def standing_items(request: HttpRequest, slug: str) -> HttpResponse:
     panel = _own(request, slug)
     rows = [
         {"order": order, "kind": one.kind, "title": one.title, "text": one.text}
-        for order, one in enumerate(panel.standing_items.all(), start=1)
+        for order, one in enumerate(StandingItem.objects.of(panel), start=1)
     ]
     formset = StandingFormSet(sent_in(request), initial=rows, prefix="items")
     errors = []

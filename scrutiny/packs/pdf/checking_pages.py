@@ -47,6 +47,8 @@ def page_faults(tree: Tree, readings: list[PageReading], *, claims_all: bool) ->
     for place, page in enumerate(readings, start=1):
         if not page.can_be_read:
             yield f"The content of page {place} cannot be read."
+        if claims_all and any(Name.StructParent not in one for one in page.annotations):
+            yield f"A link on page {place} is in no element, though PDF/UA is claimed."
         if claims_all and page.has_unmarked_text:
             yield f"Page {place} has text without a mark, though PDF/UA is claimed."
         if isinstance(page.number, int):

@@ -22,7 +22,8 @@ Step = ContentStreamInstruction | ContentStreamInlineImage
 HIGHEST_MARK = 100_000  # a table of marks has an entry for every number up to the highest
 
 _OPENING = {"q": "Q", "BT": "ET", "BMC": "EMC", "BDC": "EMC"}
-_WATCHED = " ".join({*_OPENING, *_OPENING.values()})
+_TEXT = frozenset({"Tj", "TJ", "'", '"'})
+_WATCHED = " ".join({*_OPENING, *_OPENING.values(), *_TEXT})
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Drawn:
     """What was found in the content of one page."""
 
     marks: set[int] = field(default_factory=set)
+    has_unmarked_text: bool = False
     left_open: dict[str, int] = field(default_factory=lambda: {"ET": 0, "EMC": 0, "Q": 0})
     closed_too_often: dict[str, int] = field(default_factory=lambda: {"EMC": 0, "Q": 0})
 
@@ -38,12 +40,14 @@ def drawn_on(page: Page) -> Drawn:
     """Return what a page draws. Raises ValueError when it cannot be followed."""
     drawn = Drawn()
     for step in _steps(page, _WATCHED):
-        word = str(step.operator)
-        if (closing := _OPENING.get(word)) is not None:
+        word = _word(step)
+        if word in _TEXT:
+            drawn.has_unmarked_text |= drawn.left_open["EMC"] == 0
+        elif (closing := _OPENING.get(word)) is not None:
             drawn.left_open[closing] += 1
             if (mark := mark_of(page, step)) is not None:
                 drawn.marks.add(mark)
-        elif drawn.left_open[word]:
+        elif drawn.left_open.get(word):
             drawn.left_open[word] -= 1
         elif word in drawn.closed_too_often:
             drawn.closed_too_often[word] += 1
@@ -70,7 +74,7 @@ def make_artifacts(pdf: Pdf, page: Page, claimed: set[int]) -> None:
     depth_of_claimed: list[bool] = []
     for original in _steps(page, ""):
         step: Step = original
-        word = str(step.operator)
+        word = _word(step)
         if word in {"BDC", "BMC"}:
             mark = mark_of(page, step)
             is_claimed = mark in claimed
@@ -86,7 +90,7 @@ def make_artifacts(pdf: Pdf, page: Page, claimed: set[int]) -> None:
 
 def mark_of(page: Page, step: Step) -> int | None:
     """Return the number that a step gives to the content after it."""
-    if str(step.operator) != "BDC" or len(step.operands) != 2:
+    if _word(step) != "BDC" or len(step.operands) != 2:
         return None
     properties: object = step.operands[1]
     if isinstance(properties, Name):
@@ -94,6 +98,11 @@ def mark_of(page: Page, step: Step) -> int | None:
         properties = listed.get(properties) if isinstance(listed, Dictionary) else None
     number: object = properties.get(Name.MCID) if isinstance(properties, Dictionary) else None
     return number if isinstance(number, int) and 0 <= number < HIGHEST_MARK else None
+
+
+def _word(step: Step) -> str:
+    """Return the operator; one that is no operator at all may be any bytes."""
+    return step.operator.unparse().decode("latin-1")
 
 
 def _steps(page: Page, operators: str) -> list[Step]:

@@ -15,7 +15,7 @@ class Copied:
 
     pages: list[Object]
     part: Object
-    is_tagged: bool
+    has_all_tagged: bool
     links: list[Object]
     bookmarks: list[Bookmark]
 
@@ -51,8 +51,7 @@ class Merging:
         return Copied(
             pages=pages,
             part=part,
-            # What was drawn into the page from annotations carries no tags.
-            is_tagged=is_tagged and not mark.DrawnOn,
+            has_all_tagged=is_tagged and bool(mark.AllTagged),
             links=list(mark.Links),
             bookmarks=[
                 Bookmark(int(flat[at]), str(flat[at + 1]), flat[at + 2])
@@ -79,7 +78,10 @@ class Merging:
         if not left:
             del page.Annots
         number: object = link.get(Name.StructParent)
-        element = self.parents.pop(number, None) if isinstance(number, int) else None
+        if not isinstance(number, int):
+            return
+        element = self.parents.pop(number, None)
+        del link.StructParent
         if not isinstance(element, Dictionary):
             return
         kids = [one for one in kids_of(element) if not _refers_to(one, link)]

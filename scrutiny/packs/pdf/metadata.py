@@ -21,13 +21,13 @@ _CLAIM = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdf
 """
 
 
-def describe(pdf: Pdf, *, title: str, language: str, is_tagged: bool) -> None:
-    """Write title and language, and the PDF/UA identifier (ISO 14289-1, clause 5) if all is tagged.
+def describe(pdf: Pdf, *, title: str, language: str, has_all_tagged: bool) -> None:
+    """Write title and language; the PDF/UA identifier (ISO 14289-1, clause 5) if all is tagged.
 
     No dates: the same sections make the same file.
     """
     words = _PACKET.format(
-        title=escape(title), language=escape(language), claim=_CLAIM if is_tagged else ""
+        title=escape(title), language=escape(language), claim=_CLAIM if has_all_tagged else ""
     )
     metadata = pdf.make_stream(words.encode())
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML

@@ -51,6 +51,7 @@ class Structure:
         self.roles = Roles(self.root)
         self.found = Found()
         self.document: Object | None = None
+        self.figures_without_words = 0
         self._seen: set[ObjGen] = set()
         self._documents: set[ObjGen] = set()
         self._headers: list[Object] = []
@@ -73,6 +74,12 @@ class Structure:
         self.document = document if kids_of(document) else None
         return self.document
 
+    def has_all(self, links: list[Object]) -> bool:
+        """Say whether every link is held by an element and every figure has words for it."""
+        return self.figures_without_words == 0 and all(
+            link.objgen in self.found.objects for link in links
+        )
+
     def _tidy_element(
         self, element: Object, page: Object | None
     ) -> Iterator[tuple[Object, Object | None]]:
@@ -83,6 +90,8 @@ class Structure:
         elif Name.Pg in element:
             del element.Pg
         self._tidy_attributes(element)
+        if element.get(Name.S) == Name.Figure and not _has_words(element):
+            self.figures_without_words += 1
         kept: list[object] = []
         for kid in self._without_bare_spans(element, page):
             if isinstance(kid, Dictionary) and Name.S in kid:
@@ -220,3 +229,7 @@ def as_list(found: object) -> list[object]:
 def objgen_of(found: object) -> ObjGen:
     """Return the object's own number, or one that no object has."""
     return found.objgen if isinstance(found, Object) else (0, 0)
+
+
+def _has_words(element: Object) -> bool:
+    return any(str(element.get(key, "")).strip() for key in (Name.Alt, Name.ActualText))

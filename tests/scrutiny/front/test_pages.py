@@ -64,11 +64,11 @@ def test_a_stranger_is_sent_to_sign_in_and_back(client: Client, db: None) -> Non
 @pytest.mark.parametrize(
     ("person", "labels"),
     [
-        ("member", ["Home", "Performance", "Questions", "Glossary"]),
-        ("officer", ["Home", "Performance", "Returns", "Glossary"]),
-        ("respondent", ["Home", "Performance", "Glossary"]),
-        ("auditor", ["Home", "Glossary"]),
-        ("outsider", ["Home", "Glossary"]),
+        ("member", ["Home", "Performance", "Meetings", "Questions", "Glossary"]),
+        ("officer", ["Home", "Performance", "Returns", "Meetings", "Glossary"]),
+        ("respondent", ["Home", "Performance", "Meetings", "Glossary"]),
+        ("auditor", ["Home", "Meetings", "Glossary"]),
+        ("outsider", ["Home", "Meetings", "Glossary"]),
     ],
 )
 def test_the_navigation_has_what_the_person_may_open(
@@ -78,6 +78,12 @@ def test_the_navigation_has_what_the_person_may_open(
     places = re.findall(r'<a class="header__link" href="([^"]+)"([^>]*)>([^<]+)<', page)
     assert [label for _, _, label in places] == labels
     assert [label for _, current, label in places if current] == ["Glossary"]
+
+
+def test_a_visitor_who_is_not_signed_in_finds_the_meetings(client: Client) -> None:
+    page = client.get("/meetings/").content.decode()
+    assert re.findall(r'<a class="header__link" href="([^"]+)"', page) == ["/meetings/"]
+    assert "Sign in" in page
 
 
 def test_home_is_where_one_is_on_its_own_address_only(member: User, as_: As) -> None:

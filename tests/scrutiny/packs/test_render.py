@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from scrutiny.packs import render
 from scrutiny.packs.papers import PaperRefused
 from scrutiny.packs.render import AddressRefused, StaticFilesOnly, to_pdf
 
@@ -193,3 +194,19 @@ def test_a_page_becomes_a_tagged_document_with_its_title_and_language() -> None:
     assert root["/Lang"] == "en-GB"
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
+
+
+def test_every_rule_of_the_papers_styles_is_understood(caplog: pytest.LogCaptureFixture) -> None:
+    marks = "".join(f'<p class="rating rating--{colour}">x</p>' for colour in ("red", "amber"))
+    with caplog.at_level("WARNING", logger="weasyprint"):
+        render._styles.cache_clear()  # noqa: SLF001
+        to_pdf(page(marks))
+    assert caplog.messages == []
+
+
+def test_a_face_of_one_paper_does_not_reach_the_next() -> None:
+    own = '<style>@font-face { font-family: "Atkinson Hyperlegible Next"; src: url("x") }</style>'
+    words = page('<p class="paper">The same words.</p>')
+    before = to_pdf(words)
+    assert not fetched(page("<p>x</p>", own.replace("x", "http://elsewhere.example/x")))
+    assert to_pdf(words) == before

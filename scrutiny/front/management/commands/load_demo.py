@@ -1,6 +1,5 @@
 """Load the demonstration council; safe to run again."""
 
-import time
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,13 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from scrutiny.front import demonstration
-from scrutiny.packs import actions
-from scrutiny.packs.fingerprint import fingerprint
-from scrutiny.packs.models import Build
-from scrutiny.packs.papers import kind_of
+from scrutiny.front.demonstration_packs import Made, PackMissing
 
-KIND, KEY, AUDIENCE = "performance", "children-and-families:2022-12", Build.Audience.MEMBERS
-WAIT_SECONDS = 300
 NOT_BUILT = 3
 
 
@@ -27,66 +21,50 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare how far to go."""
         parser.add_argument(
-            "--register-only", action="store_true", help="Stop before the returns are imported."
+            "--register-only",
+            action="store_true",
+            help="Stop before the returns are imported and the meetings are loaded.",
         )
         packs = parser.add_mutually_exclusive_group()
         packs.add_argument(
             "--build-packs",
             action="store_true",
-            help="Ask for the December 2022 pack and wait until a worker has built it.",
+            help="Ask for the packs, wait until a worker has built them, publish the agenda.",
         )
         packs.add_argument(
             "--expect-packs",
             action="store_true",
-            help=f"Exit with {NOT_BUILT} unless the pack of today's figures is built.",
+            help=f"Exit with {NOT_BUILT} unless the packs are built and the agenda is published.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Load, see to the pack as asked, and print where it is and the sign-ins."""
+        """Load, see to the packs as asked, and print where they are and the sign-ins."""
         try:
             sign_ins = demonstration.load(is_register_only=options["register_only"])
         except demonstration.NotADemonstration as error:
             raise CommandError(str(error), returncode=1) from error
-        build = _built() if options["build_packs"] else None
-        if options["expect_packs"]:
-            build = _ready()
-            if build is None:
-                raise CommandError("The performance pack is not built yet.", returncode=NOT_BUILT)
+        packs = self._packs(options)
         self.stdout.write(f"Sign in with the password {demonstration.PASSWORD}")
         for sign_in in sign_ins:
             self.stdout.write(f"  {sign_in.email:28} {sign_in.roles}")
-        if build is not None:
-            self._show(build)
+        for pack in packs:
+            self._show(pack)
 
-    def _show(self, build: Build) -> None:
-        """Put the pack where it is easily found, and say where."""
-        stored = build.file
-        if stored is None:
-            raise CommandError(f"The performance pack was not built: {build.error}", returncode=1)
-        path = Path(settings.VAR) / "packs" / stored.name
+    def _packs(self, options: dict[str, Any]) -> list[Made]:
+        """Return the packs that were asked for, none if none were."""
+        try:
+            if options["build_packs"]:
+                return demonstration.build_packs()
+            if options["expect_packs"]:
+                return demonstration.packs()
+        except PackMissing as missing:
+            code = NOT_BUILT if options["expect_packs"] else 1
+            raise CommandError(str(missing), returncode=code) from missing
+        return []
+
+    def _show(self, pack: Made) -> None:
+        """Put a pack where it is easily found, and say where."""
+        path = Path(settings.VAR) / "packs" / pack.file.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(stored.read())
-        self.stdout.write(f"Performance pack for December 2022 ({build.page_count} pages): {path}")
-
-
-def _ready() -> Build | None:
-    """Return the finished build of today's figures, if there is one."""
-    return Build.objects.filter(
-        kind=KIND,
-        key=KEY,
-        audience=AUDIENCE,
-        fingerprint=fingerprint(kind_of(KIND).edition(KEY, AUDIENCE), AUDIENCE),
-        state=Build.State.DONE,
-    ).first()
-
-
-def _built() -> Build:
-    """Ask for the pack and follow its record until a worker has finished it."""
-    build = actions.request(kind=KIND, key=KEY, audience=AUDIENCE, by=None)
-    give_up = time.monotonic() + WAIT_SECONDS
-    while build.is_live:
-        if time.monotonic() > give_up:
-            raise CommandError("No worker has built the pack. Is one running?", returncode=1)
-        time.sleep(0.2)
-        build.refresh_from_db()
-    return build
+        path.write_bytes(pack.file.read())
+        self.stdout.write(f"{pack.title}: {path}")
