@@ -18,7 +18,7 @@ SLUG, MONTH = "made", "made:2023-03"
 REPORTS = 28
 PARAGRAPHS = 26
 EDITED = 7
-WARM_UP = 6
+REPORTS_OF = {"warm-up": 6, "large": 72}
 WORDS = (
     "the panel asked how many families were seen within the month and what was done where they "
     "were not because a plan that nobody reads helps nobody so the service now writes to each "
@@ -82,7 +82,7 @@ class MadeEdition:
 
 
 class MadePaper:
-    """The paper kind "made"; keys are "made:RUN", "made:RUN:EDIT" or "made:warm-up"."""
+    """The paper kind "made"; keys are "made:RUN" or "made:RUN:EDIT"."""
 
     label = "Made for measuring"
 
@@ -109,8 +109,7 @@ class MadePaper:
     def edition(self, key: str, audience: str) -> MadeEdition:
         """Read the edition."""
         _, run, edit = (*key.split(":"), "")[:3]
-        is_warm_up = run == "warm-up"
-        return MadeEdition(WARM_UP if is_warm_up else REPORTS, edit, not is_warm_up)
+        return MadeEdition(REPORTS_OF.get(run, REPORTS), edit, has_figures=run != "warm-up")
 
     def may_read(self, user: Visitor, key: str, audience: str) -> bool:
         """Let nobody read it."""
