@@ -103,12 +103,10 @@ def _laid(part: BuildPart) -> _Laid:
 
 
 def _shown(late_html: str, rendered: RenderedSection | None) -> _Shown:
-    """Return what is known of a content: a late one is taken to be one page until it is seen."""
-    if late_html:
-        return _Shown(1, late_html)
+    """Return what is known of a content; the length of a late one may still change."""
     if rendered is None or rendered.page_count is None:
         raise RuntimeError("A section that was rendered is gone.")
-    return _Shown(rendered.page_count)
+    return _Shown(rendered.page_count, late_html)
 
 
 def _settle(laid: list[_Laid], first_page: int, pages_of: PagesOf) -> tuple[Slot, ...]:
