@@ -8,6 +8,7 @@ from scrutiny.packs.layout import Sized, Slot
 from scrutiny.packs.models import Build, BuildPart, RenderedSection
 from scrutiny.packs.papers import PaperRefused
 from scrutiny.packs.rendering import Pages
+from scrutiny.packs.undisturbed import undisturbed
 
 # An agenda settles in two or three. One that does not would go on for ever.
 ROUNDS_MAX = 8
@@ -165,6 +166,7 @@ def _joined(build: Build, laid: list[_Laid], slots: tuple[Slot, ...]) -> bytes:
         for one, slot in zip(laid, slots, strict=True)
     ]
     try:
-        return join(pieces, title=build.title, first_page=build.first_page)
+        with undisturbed():
+            return join(pieces, title=build.title, first_page=build.first_page)
     except ValueError as refused:
         raise PaperRefused(str(refused)) from refused

@@ -206,3 +206,19 @@ def test_a_paper_that_cannot_be_made_is_refused_in_words(
     with pytest.raises(PaperRefused) as refused:
         PAPER.panel(key)
     assert words in str(refused.value)
+
+
+# The months that a report may have as an appendix -------------------------------------------------
+
+
+def test_a_report_may_have_the_months_that_have_begun_the_newest_first(
+    may: ReportingMonth, panel: Panel, send: Send
+) -> None:
+    columns = ("Apr-22", "May-22", "Jun-22")
+    send(book((REFERRALS, 1, 2, 3), months=columns), "2022-06")
+    assert PAPER.label == "Performance for a month"
+    assert PAPER.choices(panel, date(2022, 6, 30)) == [
+        ("children-and-families:2022-06", "Performance to 30 June 2022 (draft)"),
+        (MAY, "Performance to 31 May 2022"),
+    ]
+    assert PAPER.choices(panel, date(2022, 5, 31)) == [(MAY, "Performance to 31 May 2022")]
