@@ -108,11 +108,14 @@ def notice_of(row: PublishedItem | PublishedAppendix) -> str:
     return withholding.notice_of(row.access, row.exempt_paragraph)
 
 
+EDITIONS = {False: "public edition", True: "members' edition"}
+
+
 def downloads(out: Out, *, is_for_members: bool) -> tuple[Download, ...]:
     """Return the packs to download, the agenda first: the public's, or the members'."""
     return tuple(
         Download(
-            title=f"{one.title} ({'members' if is_for_members else 'public'} edition, PDF)",
+            title=f"{one.title} ({EDITIONS[is_for_members]}, PDF)",
             url=file_url(one, "members" if is_for_members else "public"),
             about=_about(one),
             note=_came(one),

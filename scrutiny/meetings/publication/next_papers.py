@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.urls import reverse
+
 from scrutiny.meetings.models import Meeting
 from scrutiny.meetings.pack.contents import PackContents, title_of
 from scrutiny.meetings.pack.keys import PackKey
 from scrutiny.meetings.pack.reading import waiting_items
+from scrutiny.meetings.publication.clock import Clock
 from scrutiny.meetings.publication.editions import Ranges, Wanted, contents_of, ranges_of, wanted
+from scrutiny.meetings.publication.notice import why_too_late
 from scrutiny.meetings.publication.out import Out
-from scrutiny.meetings.publication.readiness import Missing, readiness
+from scrutiny.meetings.publication.readiness import Missing, Place, readiness
 from scrutiny.meetings.publication.standing import standing_of
 from scrutiny.packs.models import Build
 
@@ -68,7 +73,17 @@ class NextPapers:
 def papers_of(meeting: Meeting, key: PackKey, *, on: date) -> NextPapers:
     """Return the papers of a key as they would go out on a day."""
     editions = wanted(meeting, key, on=on)
-    return NextPapers(key, editions, readiness(standing_of(meeting, editions)))
+    missing = readiness(standing_of(meeting, editions))
+    refusal = why_too_late(meeting, clock_of(meeting, on=on))
+    if refusal and (key.number, key.edition) == (0, 1):
+        place = Place("Shorter notice", reverse("meetings:shorter-notice", args=[meeting.pk]))
+        missing = (Missing("late", refusal, "", (place,), stops=True), *missing)
+    return NextPapers(key, editions, missing)
+
+
+def clock_of(meeting: Meeting, *, on: date) -> Clock:
+    """Return the clock of a meeting's papers as it looks on a day."""
+    return Clock(meeting.meets_on, settings.PUBLISH_CLEAR_DAYS, on)
 
 
 def next_papers(meeting: Meeting, out: Out, *, on: date) -> NextPapers | None:

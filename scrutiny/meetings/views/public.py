@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET
 
 from scrutiny.access.door import may
 from scrutiny.files.serving import respond
-from scrutiny.meetings.actions.publishing import clock_of
 from scrutiny.meetings.models import Invitee, Meeting, Minutes, Publication
 from scrutiny.meetings.presenters import published as present
 from scrutiny.meetings.presenters.pack import when
 from scrutiny.meetings.presenters.report import report_shown
+from scrutiny.meetings.publication.next_papers import clock_of
 from scrutiny.meetings.publication.out import ItemOut, Out, may_read_members
 
 
@@ -92,6 +92,9 @@ def item_detail(request: HttpRequest, meeting_id: int, number: int) -> HttpRespo
         ),
         "appendices": present.appendix_cards(item, meeting.pk, reads_withheld=reads_withheld),
         "invited": Invitee.objects.filter(item=item.first.item_id).select_related("post", "person"),
+        "puts": Minutes.objects.visible_to(user)
+        .filter(put_at=item.first.item_id, published_at__isnull=False)
+        .select_related("meeting"),
         "notes": present.notes_of(out, item),
         "before": numbers[place - 1] if place else None,
         "after": numbers[place + 1] if place + 1 < len(numbers) else None,

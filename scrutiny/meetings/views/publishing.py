@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from scrutiny.access.door import require
 from scrutiny.history.models import Event
 from scrutiny.meetings.actions import publishing
-from scrutiny.meetings.actions.publishing import PublishingRefused, clock_of
+from scrutiny.meetings.actions.publishing import PublishingRefused
 from scrutiny.meetings.models import Meeting, Publication
 from scrutiny.meetings.pack.keys import PackKey
 from scrutiny.meetings.papers import KIND
 from scrutiny.meetings.presenters import publishing as present
 from scrutiny.meetings.presenters.published import certificates
 from scrutiny.meetings.publication.editions import wanted
-from scrutiny.meetings.publication.next_papers import NextPapers, next_papers
+from scrutiny.meetings.publication.next_papers import NextPapers, clock_of, next_papers
 from scrutiny.meetings.publication.out import Out
 from scrutiny.meetings.views.asking import person, press
 from scrutiny.packs import actions as packs

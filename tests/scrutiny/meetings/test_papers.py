@@ -1,5 +1,6 @@
 """The agenda pack as a paper: who may read it, what it refuses, and what its sections are."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pytest_django import Settings
 from performance.models import Indicator
 from performance.papers import PAPER
 from scrutiny.meetings.actions import publishing
-from scrutiny.meetings.models import Appendix, Meeting, Minutes, Report
+from scrutiny.meetings.models import Appendix, ItemKind, Meeting, Minutes, Report
 from scrutiny.meetings.papers import AGENDA
 from scrutiny.packs.papers import PaperRefused, Section
 from scrutiny.panels.bodies import BodyType
@@ -158,7 +159,7 @@ def test_a_withheld_report_is_a_slip_and_its_open_appendix_stays(meeting: Januar
 
 def test_minutes_that_are_put_come_with_their_item(meeting: January, panel: Panel) -> None:
     before = Meeting.objects.get(panel=panel, meets_on=date(2022, 11, 24))
-    put_at = item(meeting.meeting, 2, "Minutes of the previous meeting", "minutes")
+    put_at = item(meeting.meeting, 2, "Minutes of the previous meeting", ItemKind.MINUTES)
     Minutes.objects.create(meeting=before, put_at=put_at, published_at=IN_TIME)
     found = [one for one in sections() if "Minutes of the previous meeting" in one.name]
     assert len(found) == 1
@@ -167,7 +168,7 @@ def test_minutes_that_are_put_come_with_their_item(meeting: January, panel: Pane
 
 def test_minutes_in_work_are_not_put(meeting: January, panel: Panel) -> None:
     before = Meeting.objects.get(panel=panel, meets_on=date(2022, 11, 24))
-    put_at = item(meeting.meeting, 2, "Minutes of the previous meeting", "minutes")
+    put_at = item(meeting.meeting, 2, "Minutes of the previous meeting", ItemKind.MINUTES)
     Minutes.objects.create(meeting=before, put_at=put_at)
     assert not [one for one in sections() if "Minutes of the previous meeting" in one.name]
 
@@ -194,7 +195,7 @@ def test_an_empty_agenda_is_refused(panel: Panel) -> None:
 
 def test_every_word_that_is_printed_is_in_the_digest(meeting: January, panel: Panel) -> None:
     seen = {AGENDA.edition(KEY, "public").digest}
-    changes = [
+    changes: list[Callable[[], object]] = [
         lambda: Meeting.objects.filter(pk=meeting.meeting.pk).update(place="Another room"),
         lambda: meeting.meeting.items.filter(pk=meeting.visit.pk).update(title="Another title"),
         lambda: Appendix.objects.filter(pk=meeting.exempt.pk).update(title="Another appendix"),

@@ -1,7 +1,7 @@
 """The public pages of a meeting: what anybody reads, what the entitled do, and stable pages."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from scrutiny.accounts.models import User
 from scrutiny.files.models import StoredFile
 from scrutiny.meetings.actions import publishing
 from scrutiny.meetings.actions.page_notes import note_page
-from scrutiny.meetings.models import AgendaItem, Invitee, Meeting, Publication, Report
+from scrutiny.meetings.models import AgendaItem, Invitee, Meeting, Minutes, Publication, Report
 from scrutiny.packs.models import Build
 from scrutiny.panels.bodies import BodyType
 from scrutiny.panels.models import Panel
@@ -260,6 +260,17 @@ def test_a_superseded_edition_stays_to_be_read(
     assertContains(response, "Editions that were corrected since")
     before = sent(client, f"/meetings/publications/{out.pk}/public.pdf")
     assert before == kept(out.public_file).read()
+
+
+def test_an_item_that_puts_minutes_leads_to_them(
+    client: Client, meeting: January, panel: Panel
+) -> None:
+    before = Meeting.objects.get(panel=panel, meets_on=date(2022, 11, 24))
+    Minutes.objects.create(meeting=before, put_at=meeting.opening, published_at=IN_TIME)
+    response = client.get(page_of(meeting, "items/1/"))
+    assertContains(response, "Minutes of 24 November 2022")
+    assertContains(response, f"/meetings/{before.pk}/minutes/")
+    assertNotContains(response, "There is no report on this item.")
 
 
 def test_who_is_invited_is_named_at_the_item(client: Client, meeting: January) -> None:

@@ -147,7 +147,11 @@ def test_when_it_is_late_the_page_leads_to_the_reason(
     manager_at: Client, panel: Panel, meeting: January
 ) -> None:
     soon = january(panel, meets_on=timezone.localdate() + timedelta(days=1))
-    assertContains(manager_at.get(page_of(soon)), page_of(soon, "shorter-notice/"))
+    both_drawn(soon.meeting, on=timezone.localdate())
+    late = manager_at.get(page_of(soon))
+    assertContains(late, page_of(soon, "shorter-notice/"))
+    assertContains(late, "It is too late to give 5 clear days")
+    assertNotContains(late, "Everybody can read it at once")
     sent = {
         "convened_on": f"{timezone.localdate():%-d %B %Y}",
         "because": "The inspectors reported today.",
