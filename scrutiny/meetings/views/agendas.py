@@ -59,6 +59,7 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
             "commission": may(user, "report.commission", meeting),
             "attend": may(user, "meeting.attend", meeting),
         },
+        "may_approve": is_to_come and may(user, "minutes.approve", meeting),
     }
     return render(request, "meetings/agenda.html", context)
 
