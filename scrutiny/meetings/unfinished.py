@@ -36,7 +36,7 @@ def _waiting(meeting: Meeting) -> Waiting:
     day = f"{meeting.meets_on:%-d %B %Y}"
     if meeting.state not in OPEN:
         title, why, page = f"Publish the draft minutes of {day}", "They are in work.", "minutes"
-    elif meeting.state == State.AGENDA_DRAFT:
+    elif meeting.state in Meeting.BEFORE_PUBLICATION:
         title, page = f"Say what became of the meeting of {day}", "agenda"
         why = "Its day passed before the agenda went out."
     else:

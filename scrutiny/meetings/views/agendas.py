@@ -51,6 +51,7 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "drafting": drafting_of(AgendaItem.objects.filter(meeting=meeting).with_papers()),
         "waiting": list(agendas.waiting_topics(meeting)),
         "fixed": fixed,
+        "is_past": meeting.meets_on < today,
         "may_build": builds and not fixed,
         "may_take_away": builds and is_to_come,
         "rights": {

@@ -31,7 +31,7 @@ def titles(user: User, on: date = AFTER) -> list[str]:
 @pytest.mark.parametrize(
     ("state", "title", "page"),
     [
-        ("planned", "Record the meeting of 6 March 2098", "desk"),
+        ("planned", "Say what became of the meeting of 6 March 2098", "agenda"),
         ("published", "Record the meeting of 6 March 2098", "desk"),
         ("agenda draft", "Say what became of the meeting of 6 March 2098", "agenda"),
     ],
