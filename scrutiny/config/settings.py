@@ -186,6 +186,7 @@ WAITING = [
     "performance.publication.waiting.waiting",
     "scrutiny.meetings.waiting.waiting",
     "scrutiny.meetings.publication.waiting.waiting",
+    "scrutiny.meetings.unfinished.waiting",
 ]
 
 # What follows from a resolution: functions (resolutions, user) -> id -> list of

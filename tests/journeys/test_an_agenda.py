@@ -120,8 +120,6 @@ def _write_report(manager: Visitor) -> None:
     """Ask for the report of the item, and write it."""
     page = manager.page
     page.get_by_role("link", name=re.compile("Ask for a report ?: Ofsted")).click()
-    manager.look("Ofsted focused visit")
-    page.get_by_role("button", name="Ask for the report").click()
     page.get_by_label("Report of").select_option(label="Scrutiny Manager")
     page.get_by_label("Author").select_option(label="Scrutiny Manager")
     manager.look("Ask for a report")

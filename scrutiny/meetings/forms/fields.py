@@ -60,3 +60,21 @@ def post_field(label: str, *, help_text: str = "") -> "forms.ModelChoiceField[Po
         required=False,
         empty_label="Nobody yet",
     )
+
+
+class AskedLater:
+    """Of a field that can be saved empty and is asked for later: it is not marked as optional."""
+
+    is_asked_later = True
+
+
+class LaterText(AskedLater, forms.CharField):
+    """Words that are needed in the end, or with one of the answers."""
+
+
+class LaterChoice(AskedLater, forms.ChoiceField):
+    """A choice that is needed in the end."""
+
+
+class LaterTypedChoice(AskedLater, forms.TypedChoiceField):
+    """A choice that is needed with one of the answers."""

@@ -7,7 +7,13 @@ from django import forms
 from django.conf import settings
 
 from scrutiny.meetings.actions.withholding import WithholdingRefused, refuse_without_reason
-from scrutiny.meetings.forms.fields import DayField, post_field
+from scrutiny.meetings.forms.fields import (
+    DayField,
+    LaterChoice,
+    LaterText,
+    LaterTypedChoice,
+    post_field,
+)
 from scrutiny.meetings.headings import HEADINGS, Heading
 from scrutiny.meetings.models import AgendaItem, Appendix, Clearance, Report, Withholding
 from scrutiny.meetings.models.withholding import Paragraph
@@ -80,7 +86,7 @@ class TextsForm(forms.Form):
 def _field(heading: Heading) -> forms.Field:
     """Return the field of a heading; an unfinished report can be saved, so none is required."""
     if heading.choices:
-        return forms.ChoiceField(
+        return LaterChoice(
             choices=[(word, word) for word in heading.choices],
             required=False,
             label=heading.title,
@@ -88,7 +94,7 @@ def _field(heading: Heading) -> forms.Field:
             widget=forms.RadioSelect,
         )
     rows = 14 if heading.slug == "detail" else 4
-    return forms.CharField(
+    return LaterText(
         required=False,
         label=heading.title,
         help_text=heading.hint,
@@ -111,14 +117,14 @@ class WithholdForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose who may read it."},
     )
-    exempt_paragraph = forms.TypedChoiceField(
+    exempt_paragraph = LaterTypedChoice(
         label="If it is exempt: the paragraph of Schedule 12A",
         required=False,
         coerce=int,
         empty_value=None,
         choices=[("", "Choose a paragraph"), *Paragraph.choices],
     )
-    because = forms.CharField(
+    because = LaterText(
         label="Why it is kept from the public",
         required=False,
         max_length=1000,

@@ -132,6 +132,8 @@ def _about(one: Publication) -> str:
 def _came(one: Publication) -> str:
     if one.edition > 1:
         return f"Corrected edition {one.edition}. {one.corrected_because}"
+    if one.late_because and one.number == 0:
+        return f"The meeting was convened at shorter notice: {one.late_because}"
     return one.late_because
 
 
@@ -225,9 +227,9 @@ def urgent_words(one: ItemOut) -> str:
     )
 
 
-def pack_url(one: ItemOut) -> str:
-    """Return the address of the public pack that has the item's pages."""
-    return file_url(one.latest.publication, "public")
+def pack_url(one: ItemOut, *, is_for_members: bool = False) -> str:
+    """Return the address of the pack that has the item's pages: the public's, or the members'."""
+    return file_url(one.latest.publication, "members" if is_for_members else "public")
 
 
 def pages_of(row: PublishedItem | PublishedAppendix) -> str:

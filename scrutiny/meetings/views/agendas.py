@@ -51,6 +51,7 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "drafting": drafting_of(AgendaItem.objects.filter(meeting=meeting).with_papers()),
         "waiting": list(agendas.waiting_topics(meeting)),
         "fixed": fixed,
+        "is_past": meeting.meets_on < today,
         "may_build": builds and not fixed,
         "may_take_away": builds and is_to_come,
         "rights": {
@@ -59,6 +60,7 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
             "commission": may(user, "report.commission", meeting),
             "attend": may(user, "meeting.attend", meeting),
         },
+        "may_approve": is_to_come and may(user, "minutes.approve", meeting),
     }
     return render(request, "meetings/agenda.html", context)
 

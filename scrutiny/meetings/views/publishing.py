@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from scrutiny.access.door import require
+from scrutiny.access.door import may, require
 from scrutiny.history.models import Event
 from scrutiny.meetings.actions import publishing
 from scrutiny.meetings.actions.publishing import PublishingRefused
@@ -58,6 +58,7 @@ def publish(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "meeting": meeting,
         "out": out,
         "clock": clock_of(meeting, on=today),
+        "may_attend": may(request.user, "meeting.attend", meeting),
         "is_open": meeting.state == Meeting.State.PUBLISHED and today <= meeting.meets_on,
         "papers": papers,
         "editions": present.editions_shown(papers.editions) if papers else (),
