@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -73,12 +73,16 @@ class NextPapers:
 def papers_of(meeting: Meeting, key: PackKey, *, on: date) -> NextPapers:
     """Return the papers of a key as they would go out on a day."""
     editions = wanted(meeting, key, on=on)
-    missing = readiness(standing_of(meeting, editions))
-    refusal = why_too_late(meeting, clock_of(meeting, on=on))
-    if refusal and (key.number, key.edition) == (0, 1):
-        place = Place("Shorter notice", reverse("meetings:shorter-notice", args=[meeting.pk]))
-        missing = (Missing("late", refusal, "", (place,), stops=True), *missing)
-    return NextPapers(key, editions, missing)
+    standing = replace(standing_of(meeting, editions), notice=_notice(meeting, key, on))
+    return NextPapers(key, editions, readiness(standing))
+
+
+def _notice(meeting: Meeting, key: PackKey, on: date) -> Place | None:
+    """Return where to say that the meeting was convened late, where its agenda waits for that."""
+    if (key.number, key.edition) != (0, 1) or not why_too_late(meeting, clock_of(meeting, on=on)):
+        return None
+    page = reverse("meetings:shorter-notice", args=[meeting.pk])
+    return Place("Say that the meeting was convened at shorter notice", page)
 
 
 def clock_of(meeting: Meeting, *, on: date) -> Clock:
