@@ -1,4 +1,4 @@
-"""Appendices on their pages: uploads that are looked through, papers of the portal, files served."""
+"""Appendices on their pages: uploads looked through, papers of the portal, files served."""
 
 from collections.abc import Callable
 
