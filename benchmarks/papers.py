@@ -18,14 +18,15 @@ SLUG, MONTH = "made", "made:2023-03"
 REPORTS = 28
 PARAGRAPHS = 26
 EDITED = 7
-WARM_UP = 6
+REPORTS_OF = {"warm-up": 6, "large": 72}
 WORDS = (
     "the panel asked how many families were seen within the month and what was done where they "
     "were not because a plan that nobody reads helps nobody so the service now writes to each "
     "school before term and tells the lead officer which visits are late why they were late and "
     "who goes next while partners meet every second week to look at what changed since the spring "
     "and to agree which of the measures below would be dropped if money had to be found elsewhere"
-).split()
+)
+VOCABULARY = tuple(WORDS.split(" "))
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,12 @@ class MadeEdition:
     def sections(self) -> Iterator[Section]:
         """Yield the agenda, the reports and the figures."""
         listed = "".join(
-            f'<tr><td class="paper-agenda__number">{number + 1}</td><td>{_subject(number)}</td><td '
-            f'class="paper-agenda__pages"><pack-pages of="{_anchor(number)}"></pack-pages></td></tr>'
+            f"<tr><td>{number + 1}</td><td>{_subject(number)}</td>"
+            f'<td><pack-pages of="{_anchor(number)}"></pack-pages></td></tr>'
             for number in range(self.reports)
         )
         agenda = (
-            '<section class="paper-agenda"><h1>Agenda</h1><table class="paper-agenda__items"><thead>'
+            '<section><h1>Agenda</h1><table class="paper-agenda__items"><thead>'
             '<tr><th scope="col">Item</th><th scope="col">Subject</th><th scope="col">Pages</th>'
             f"</tr></thead><tbody>{listed}</tbody></table></section>"
         )
@@ -81,7 +82,7 @@ class MadeEdition:
 
 
 class MadePaper:
-    """The paper kind "made"; keys are "made:RUN", "made:RUN:EDIT" or "made:warm-up"."""
+    """The paper kind "made"; keys are "made:RUN" or "made:RUN:EDIT"."""
 
     label = "Made for measuring"
 
@@ -108,8 +109,7 @@ class MadePaper:
     def edition(self, key: str, audience: str) -> MadeEdition:
         """Read the edition."""
         _, run, edit = (*key.split(":"), "")[:3]
-        is_warm_up = run == "warm-up"
-        return MadeEdition(WARM_UP if is_warm_up else REPORTS, edit, not is_warm_up)
+        return MadeEdition(REPORTS_OF.get(run, REPORTS), edit, has_figures=run != "warm-up")
 
     def may_read(self, user: Visitor, key: str, audience: str) -> bool:
         """Let nobody read it."""
@@ -152,7 +152,7 @@ def _subject(number: int) -> str:
 
 
 def _sentence(chance: random.Random, words: int) -> str:
-    return " ".join(chance.choice(WORDS) for _ in range(words)).capitalize() + "."
+    return " ".join(chance.choice(VOCABULARY) for _ in range(words)).capitalize() + "."
 
 
 PAPER = MadePaper()

@@ -18,9 +18,8 @@ import psycopg
 
 
 @contextmanager
-def opened(database_url: str = "", *, settings: str = "scrutiny.config.settings") -> Iterator[None]:
+def opened(database_url: str = "", *, module: str = "scrutiny.config.settings") -> Iterator[None]:
     """Set Django up on a new SQLite database, or on a new one of the PostgreSQL server named."""
-    module = settings
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="scrutiny-benchmark-"))
         for name in [*os.environ]:

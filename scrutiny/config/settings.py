@@ -186,6 +186,7 @@ WAITING = [
     "performance.publication.waiting.waiting",
     "scrutiny.meetings.waiting.waiting",
     "scrutiny.meetings.publication.waiting.waiting",
+    "scrutiny.meetings.unfinished.waiting",
 ]
 
 # What follows from a resolution: functions (resolutions, user) -> id -> list of
@@ -207,6 +208,8 @@ PUBLISH_CLEAR_DAYS = environment.number("SCRUTINY_PUBLISH_CLEAR_DAYS", 5)
 
 # Each item begins on a right-hand page, after a numbered blank one where that is needed.
 PACK_ITEMS_ON_RIGHT = environment.switch("SCRUTINY_PACK_ITEMS_ON_RIGHT", True)
+# A section that no pack has used for so long is forgotten; it is rendered again when wanted.
+PACK_SECTION_DAYS = environment.number("SCRUTINY_PACK_SECTION_DAYS", 60)
 # The rate by which the time to read a pack is told; it is said beside the time.
 READING_MINUTES_A_PAGE = environment.number("SCRUTINY_READING_MINUTES_A_PAGE", 2)
 

@@ -8,18 +8,21 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from scrutiny.accounts.models import User
 from scrutiny.files.models import StoredFile
 from scrutiny.front.days import noon
 from scrutiny.front.meeting_files import MeetingFile
 from scrutiny.front.programme_files import MeetingFiles
+from scrutiny.meetings.actions.meetings import hold
 from scrutiny.meetings.actions.publishing import publish
 from scrutiny.meetings.models import Meeting, Publication
 from scrutiny.packs import actions
 from scrutiny.packs.fingerprint import fingerprint
 from scrutiny.packs.models import Build
 from scrutiny.packs.papers import kind_of
-from scrutiny.panels.models import Panel
+from scrutiny.panels.models import Panel, Person
 
 PANEL = "children-and-families"
 PERFORMANCE, MONTH_KEY = "performance", f"{PANEL}:2022-12"
@@ -42,7 +45,7 @@ class Made:
 
 
 def build(files: MeetingFiles, *, by: User) -> None:
-    """Have a worker build what is missing, and publish the agendas on their day.
+    """Have a worker build what is missing, publish the agendas on their day, hold the meetings.
 
     Raises PackMissing where no worker answers or a build fails.
     """
@@ -56,8 +59,7 @@ def build(files: MeetingFiles, *, by: User) -> None:
     ]
     _follow(builds)
     for meeting, file in waiting:
-        if file.agenda is not None:
-            publish(meeting=meeting, by=by, now=noon(file.agenda.published_on))
+        _publish(meeting, file, by)
 
 
 def made(files: MeetingFiles) -> list[Made]:
@@ -65,6 +67,17 @@ def made(files: MeetingFiles) -> list[Made]:
     if next(_unpublished(files), None) is not None:
         raise PackMissing("An agenda is not published yet.")
     return [_performance(), *_agendas(files)]
+
+
+@transaction.atomic
+def _publish(meeting: Meeting, file: MeetingFile, by: User) -> None:
+    """Publish an agenda, and say that its meeting was held where its file says who presided."""
+    if file.agenda is None:
+        return
+    publish(meeting=meeting, by=by, now=noon(file.agenda.published_on))
+    if file.agenda.presided_by is not None:
+        chair = Person.objects.get(slug=file.agenda.presided_by)
+        hold(meeting=meeting, today=file.meets_on, presided_by=chair, by=by)
 
 
 def _follow(builds: list[Build]) -> None:

@@ -176,10 +176,12 @@ class Agenda(Record):
     """When the agenda was published, whose minutes it puts for approval, and who cleared reports.
 
     Standing items are the panel's; the file has the business, and closing items that are reported
-    on. `puts` are days of earlier meetings; `clearers` are posts by kind of clearance.
+    on. `puts` are days of earlier meetings; `clearers` are posts by kind of clearance. A meeting
+    that took place says who presided.
     """
 
     published_on: date
+    presided_by: Slug | None = None
     puts: tuple[date, ...] = ()
     clearers: dict[Clearance.Kind, Slug] = Field(default_factory=dict)
 
@@ -230,8 +232,9 @@ class MeetingFile(Record):
 
     def persons(self) -> set[str]:
         """Return every person named."""
-        there = self.attendance
-        return {*there.present, *there.apologies} if there else set()
+        there, agenda = self.attendance, self.agenda
+        presided = {agenda.presided_by} if agenda and agenda.presided_by else set()
+        return {*there.present, *there.apologies} if there else presided
 
     def texts(self) -> set[str]:
         """Return the Markdown files named."""

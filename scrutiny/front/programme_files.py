@@ -159,7 +159,7 @@ def _of_a_meeting(file: MeetingFile, panel: PanelFile, own: MeetingFiles) -> lis
             for post in sorted(file.posts() - {post.slug for post in panel.posts})
         ),
         *(
-            _missing("attendance", "member in the panel's file", person)
+            _missing("attendance or presided_by", "member in the panel's file", person)
             for person in sorted(file.persons() - {seat.person for seat in panel.memberships})
         ),
         *(

@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     user, today = cast(User, request.user), timezone.localdate()
     panels = list(visible_panels(user))
     context = {
-        "places": places_of(user, panels),
+        "places": places_of(user, panels, on=today),
         "waiting": waiting_on(user, on=today),
         "today": today,
         "questions": noted_for(user, panels, on=today) if may(user, "question.note") else None,

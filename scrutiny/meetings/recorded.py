@@ -62,8 +62,8 @@ class Record:
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
         """Read the record, in one query for each kind of thing."""
-        every = meeting.items.select_related("report__report_of", "excludes_for").order_by("order", "pk")
-        items = list(every)
+        every = meeting.items.select_related("report__report_of", "excludes_for")
+        items = list(every.order_by("order", "pk"))
         of_meeting = {"item__meeting": meeting}
         interests = Interest.objects.filter(**of_meeting).select_related("attendance__person")
         moves = Movement.objects.filter(**of_meeting).select_related("attendance__person")

@@ -8,6 +8,7 @@ from scrutiny.packs.layout import Sized, Slot
 from scrutiny.packs.models import Build, BuildPart, RenderedSection
 from scrutiny.packs.papers import PaperRefused
 from scrutiny.packs.rendering import Pages
+from scrutiny.packs.undisturbed import undisturbed
 
 # An agenda settles in two or three. One that does not would go on for ever.
 ROUNDS_MAX = 8
@@ -102,12 +103,10 @@ def _laid(part: BuildPart) -> _Laid:
 
 
 def _shown(late_html: str, rendered: RenderedSection | None) -> _Shown:
-    """Return what is known of a content: a late one is taken to be one page until it is seen."""
-    if late_html:
-        return _Shown(1, late_html)
+    """Return what is known of a content; the length of a late one may still change."""
     if rendered is None or rendered.page_count is None:
         raise RuntimeError("A section that was rendered is gone.")
-    return _Shown(rendered.page_count)
+    return _Shown(rendered.page_count, late_html)
 
 
 def _settle(laid: list[_Laid], first_page: int, pages_of: PagesOf) -> tuple[Slot, ...]:
@@ -165,6 +164,7 @@ def _joined(build: Build, laid: list[_Laid], slots: tuple[Slot, ...]) -> bytes:
         for one, slot in zip(laid, slots, strict=True)
     ]
     try:
-        return join(pieces, title=build.title, first_page=build.first_page)
+        with undisturbed():
+            return join(pieces, title=build.title, first_page=build.first_page)
     except ValueError as refused:
         raise PaperRefused(str(refused)) from refused

@@ -12,6 +12,11 @@ def is_late(html: str) -> bool:
     return PAGES.search(html) is not None
 
 
+def with_room(html: str) -> str:
+    """Return the HTML with numbers in it that are as long as those of a large pack."""
+    return PAGES.sub("100 - 199", html)
+
+
 def with_pages(html: str, printed: Mapping[str, str]) -> str:
     """Return the HTML with each anchor's printed range in it; nothing for one without pages."""
     return PAGES.sub(lambda found: printed.get(found[1], ""), html)

@@ -12,16 +12,16 @@ from scrutiny.packs.papers import Content, Edition, Layout, PaperRefused, Sectio
 
 @dataclass(frozen=True)
 class Source:
-    """What a section's pages are made from; one that is late has no fingerprint yet."""
+    """What a section's pages are made from, and the HTML of one that is late.
+
+    A late one is made with numbers that take as much room as true ones, so that its length is
+    known when it is laid out with those.
+    """
 
     fingerprint: str
     html: str = ""
     upload: StoredFile | None = None
-
-    @property
-    def is_late(self) -> bool:
-        """Return whether it is laid out when the others' numbers are known."""
-        return not self.fingerprint
+    late_html: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class Plan:
     parts: tuple[PlannedPart, ...]
 
     def sources(self) -> dict[str, Source]:
-        """Return each source that can be rendered now, once, by its fingerprint."""
+        """Return each source once, by its fingerprint."""
         found = (source for part in self.parts for source in (part.source, *part.others))
-        return {source.fingerprint: source for source in found if not source.is_late}
+        return {source.fingerprint: source for source in found}
 
 
 def plan_of(edition: Edition, audience: str) -> Plan:
@@ -79,4 +79,6 @@ def source_of(content: Content, layout: Layout) -> Source:
     if content.upload is not None:
         return Source(of_upload(content.upload.sha256), upload=content.upload)
     html = render_to_string("papers/paper.html", {"content": content.html, "layout": layout})
-    return Source("" if late.is_late(html) else of_html(html), html=html)
+    rendered = late.with_room(html)
+    late_html = html if late.is_late(html) else ""
+    return Source(of_html(rendered), html=rendered, late_html=late_html)

@@ -1,10 +1,7 @@
 """HTML to PDF by WeasyPrint, tagged for readers of screens. Only workers import this module."""
 
-import gc
 import mimetypes
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -88,18 +85,6 @@ def _styles(written: str) -> tuple[CSS, str]:
     return sheet, faces
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let no search for garbage interrupt the layout, which makes little and holds on to much."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def to_pdf(html: str) -> tuple[bytes, int]:
     """Return the PDF (PDF/UA-1 tags, title and language from the HTML) and its page count.
 
@@ -109,14 +94,11 @@ def to_pdf(html: str) -> tuple[bytes, int]:
     # The compiler marks the file's encoding with a first character that is no part of the styles.
     sheet, faces = _styles((_static_folder() / STYLES).read_text(encoding="utf-8-sig"))
     try:
-        with _undisturbed():
-            face_sheet = CSS(
-                string=faces, base_url=STYLES_URL, url_fetcher=fetcher, font_config=fonts
-            )
-            source = HTML(string=html, base_url=f"http://{STATIC_HOST}/", url_fetcher=fetcher)
-            document = source.render(stylesheets=[sheet, face_sheet], font_config=fonts)
-            # What is prepared for joining next is compressed there, and quicker.
-            data = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
+        face_sheet = CSS(string=faces, base_url=STYLES_URL, url_fetcher=fetcher, font_config=fonts)
+        source = HTML(string=html, base_url=f"http://{STATIC_HOST}/", url_fetcher=fetcher)
+        document = source.render(stylesheets=[sheet, face_sheet], font_config=fonts)
+        # What is prepared for joining next is compressed there, and quicker.
+        data = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
     except AddressRefused as refused:
         raise PaperRefused(str(refused)) from refused
     if fetcher.refused:

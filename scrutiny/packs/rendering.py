@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from scrutiny.files.models import StoredFile
 from scrutiny.packs.papers import PaperRefused
+from scrutiny.packs.undisturbed import undisturbed
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,10 @@ def render(*, html: str = "", upload: StoredFile | None = None) -> Pages:
     from scrutiny.packs.pdf.prepare import prepare
     from scrutiny.packs.render import to_pdf
 
-    pdf = upload.read() if upload is not None else to_pdf(html)[0]
-    try:
-        data = prepare(pdf)
-    except ValueError as refused:
-        raise PaperRefused(str(refused)) from refused
-    return Pages(data=data, page_count=page_count(data), is_tagged=is_tagged(data))
+    with undisturbed():
+        pdf = upload.read() if upload is not None else to_pdf(html)[0]
+        try:
+            data = prepare(pdf)
+        except ValueError as refused:
+            raise PaperRefused(str(refused)) from refused
+        return Pages(data=data, page_count=page_count(data), is_tagged=is_tagged(data))

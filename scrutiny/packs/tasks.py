@@ -1,5 +1,10 @@
 """What a worker does for a pack; called with the claim on the job, and may run twice."""
 
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
 from scrutiny.files.actions import kept_with_its_row, store
 from scrutiny.files.models import StoredFile
 from scrutiny.jobs.claims import Claim
@@ -82,6 +87,8 @@ def join_pack(claim: Claim) -> None:
         return
     with claim.finish():
         _finish(build, pack)
+    long_ago = timezone.now() - timedelta(days=settings.PACK_SECTION_DAYS)
+    sections.forget_unused(before=long_ago)
 
 
 def _finish(build: Build, pack: Pack) -> None:

@@ -43,7 +43,6 @@ def test_it_has_a_cover_exceptions_every_area_and_the_words_used(
     areas = list(PriorityArea.objects.on(date(2022, 12, 31)).values_list("name", flat=True))
     sections = words_of(KEY)
     assert list(sections) == ["Cover", "What to look at first", *areas, "Words used"]
-    assert len(sections) == PAPER.edition(KEY, "members").section_count
 
 
 def test_it_says_what_it_is_of_when_and_for_whom(december: ReportingMonth, panel: Panel) -> None:
@@ -207,3 +206,19 @@ def test_a_paper_that_cannot_be_made_is_refused_in_words(
     with pytest.raises(PaperRefused) as refused:
         PAPER.panel(key)
     assert words in str(refused.value)
+
+
+# The months that a report may have as an appendix -------------------------------------------------
+
+
+def test_a_report_may_have_the_months_that_have_begun_the_newest_first(
+    may: ReportingMonth, panel: Panel, send: Send
+) -> None:
+    columns = ("Apr-22", "May-22", "Jun-22")
+    send(book((REFERRALS, 1, 2, 3), months=columns), "2022-06")
+    assert PAPER.label == "Performance for a month"
+    assert PAPER.choices(panel, date(2022, 6, 30)) == [
+        ("children-and-families:2022-06", "Performance to 30 June 2022 (draft)"),
+        (MAY, "Performance to 31 May 2022"),
+    ]
+    assert PAPER.choices(panel, date(2022, 5, 31)) == [(MAY, "Performance to 31 May 2022")]

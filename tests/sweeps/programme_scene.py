@@ -16,10 +16,9 @@ FROM_ON = date(2022, 5, 1)
 
 @dataclass(frozen=True)
 class ProgrammeScene:
-    """A meeting to come with two items, one that has an agenda out, and a suggested topic."""
+    """A meeting to come with two items, a suggested topic, and somebody with a seat."""
 
     draft: Meeting
-    met: Meeting
     item: AgendaItem
     topic: Topic
     seat: Membership
@@ -29,7 +28,7 @@ class ProgrammeScene:
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
         return {
-            "meeting_id": (self.met if name == "meetings:meeting-hold" else self.draft).pk,
+            "meeting_id": self.draft.pk,
             "item_id": self.item.pk,
             "topic_id": self.topic.pk,
             "seat_id": self.seat.pk,
@@ -40,13 +39,10 @@ class ProgrammeScene:
 
 def the_programme(panel: Panel, by: User) -> ProgrammeScene:
     """Return a panel's programme; its people are new ones."""
-    today = timezone.localdate()
-    draft = _meeting(panel, today + timedelta(days=40))
+    draft = _meeting(panel, timezone.localdate() + timedelta(days=40))
     items = [
         agendas.add(meeting=draft, title=title, text="", by=by) for title in ("Visits", "Audits")
     ]
-    met = _meeting(panel, today)
-    Meeting.objects.filter(pk=met.pk).update(state=Meeting.State.PUBLISHED)
     topic = programme.suggest(
         panel=panel,
         subject=programme.Subject(title="Schools", reason="Nobody has looked."),
@@ -56,7 +52,6 @@ def the_programme(panel: Panel, by: User) -> ProgrammeScene:
     person = panels.name_person(slug=f"of-{panel.slug}", name="Somebody", user=None, by=None)
     return ProgrammeScene(
         draft=draft,
-        met=met,
         item=items[0],
         topic=topic,
         seat=Membership.objects.create(panel=panel, person=person, from_on=FROM_ON),

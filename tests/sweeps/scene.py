@@ -16,6 +16,7 @@ from scrutiny.packs.models import Build
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
+from tests.sweeps.minutes_scene import MinutesScene, the_minutes
 from tests.sweeps.programme_scene import ProgrammeScene, the_programme
 from tests.sweeps.public_scene import PublicScene, the_agenda_that_is_out
 from tests.sweeps.reports_scene import report_samples
@@ -36,6 +37,7 @@ class Scene:
     text: Commentary
     promise: Commitment
     programme: ProgrammeScene
+    minutes: MinutesScene
     # What the areas' own scenes have: values of addresses by their name.
     also: dict[str, object]
     out: PublicScene
@@ -58,6 +60,7 @@ class Scene:
             "uidb36": "1",
             **self.programme.samples(name),
             **self.also,
+            **self.minutes.samples(name),
             **self.out.samples(name),
         }
 
@@ -146,6 +149,7 @@ def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
         _text(panel),
         _promise(panel),
         the_programme(panel, manager),
+        the_minutes(panel),
         report_samples(panel),
         the_agenda_that_is_out(panel),
     )
@@ -167,6 +171,7 @@ def the_scene_elsewhere() -> Scene:
         _text(panel),
         _promise(panel),
         the_programme(panel, author),
+        the_minutes(panel),
         report_samples(panel),
         the_agenda_that_is_out(panel),
     )

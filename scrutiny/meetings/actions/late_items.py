@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import amend, record
+from scrutiny.meetings.actions import agendas
 from scrutiny.meetings.actions.publishing import PublishingRefused
 from scrutiny.meetings.models import AgendaItem, Meeting
 from scrutiny.panels.models import Membership, Person
@@ -49,16 +49,17 @@ def add_late_item(
         raise PublishingRefused(
             f"{in_opinion_of} does not chair the panel. It is the chair's opinion that counts."
         )
-    last = meeting.items.aggregate(Max("order"))["order__max"] or 0
     item = AgendaItem.objects.create(
         meeting=meeting,
-        order=last + 1,
+        order=meeting.items.count() + 1,
         title=title.strip(),
         text=text.strip(),
         added_late_at=now,
         urgent_because=because.strip(),
         urgent_in_opinion_of=in_opinion_of,
     )
+    agendas.settle(meeting)
+    item.refresh_from_db()
     record(
         verb="late_item_added",
         subject=item,

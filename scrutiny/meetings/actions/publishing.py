@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,8 +13,10 @@ from scrutiny.meetings.models import AgendaItem, Meeting, Publication
 from scrutiny.meetings.pack.contents import PackContents
 from scrutiny.meetings.pack.keys import PackKey
 from scrutiny.meetings.publication.clock import Clock
+from scrutiny.meetings.publication.next_papers import clock_of
+from scrutiny.meetings.publication.notice import why_too_late
 
-__all__ = ["PublishingRefused", "clock_of", "publish", "publish_supplement", "republish"]
+__all__ = ["PublishingRefused", "publish", "publish_supplement", "republish"]
 
 
 @transaction.atomic
@@ -33,7 +34,10 @@ def publish(*, meeting: Meeting, by: User | None, now: datetime | None = None) -
     if draft.update(state=Meeting.State.PUBLISHED) != 1:
         raise PublishingRefused(_why_not(meeting))
     clock = clock_of(meeting, on=timezone.localdate(now))
-    because = _shorter_notice(meeting, clock) if clock.is_late else ""
+    refusal = why_too_late(meeting, clock)
+    if refusal:
+        raise PublishingRefused(refusal)
+    because = meeting.shorter_notice_because if clock.is_late else ""
     papers = ready(meeting, PackKey.of(meeting), on=clock.on)
     _number(papers)
     publication = issue(papers, clock, by=by, now=now, late_because=because)
@@ -87,11 +91,6 @@ def republish(
     return issue(papers, clock, by=by, now=now, corrected_because=because.strip())
 
 
-def clock_of(meeting: Meeting, *, on: date) -> Clock:
-    """Return the clock of a meeting's papers as it looks on a day."""
-    return Clock(meeting.meets_on, settings.PUBLISH_CLEAR_DAYS, on)
-
-
 def _wait_for_others(meeting: Meeting) -> None:
     """Wait for whoever else publishes for this meeting, and read what they left."""
     Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -102,22 +101,6 @@ def _number(papers: Ready) -> None:
     """Give the items the numbers under which they go out; one that has its number keeps it."""
     for one in papers.contents.items:
         AgendaItem.objects.filter(pk=one.item.pk, number__isnull=True).update(number=one.number)
-
-
-def _shorter_notice(meeting: Meeting, clock: Clock) -> str:
-    """Return why the agenda may go out late; raises PublishingRefused where the rule is not met."""
-    if meeting.convened_on is None or not meeting.shorter_notice_because.strip():
-        raise PublishingRefused(
-            f"It is too late to give {clock.clear_days} clear days: the last day was "
-            f"{clock.due_on:%-d %B %Y}. The agenda can go out only if the meeting was convened at "
-            "shorter notice. Say first when it was convened, and why so late."
-        )
-    if meeting.convened_on <= clock.due_on:
-        raise PublishingRefused(
-            f"The meeting was convened on {meeting.convened_on:%-d %B %Y}, in time for its papers "
-            f"to go out by {clock.due_on:%-d %B %Y}. That is no shorter notice."
-        )
-    return meeting.shorter_notice_because.strip()
 
 
 def _why_late(contents: PackContents) -> str:

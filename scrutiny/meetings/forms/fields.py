@@ -62,19 +62,19 @@ def post_field(label: str, *, help_text: str = "") -> "forms.ModelChoiceField[Po
     )
 
 
-class Wanted:
-    """Marks a field that pages do not call optional, though a form may be sent in without it."""
+class AskedLater:
+    """Of a field that can be saved empty and is asked for later: it is not marked as optional."""
 
-    is_wanted = True
-
-
-class WantedText(Wanted, forms.CharField):
-    """A text that is needed in the end."""
+    is_asked_later = True
 
 
-class WantedChoice(Wanted, forms.ChoiceField):
+class LaterText(AskedLater, forms.CharField):
+    """Words that are needed in the end, or with one of the answers."""
+
+
+class LaterChoice(AskedLater, forms.ChoiceField):
     """A choice that is needed in the end."""
 
 
-class WantedNumber(Wanted, forms.TypedChoiceField):
-    """A choice among numbers that some answers to other fields need."""
+class LaterTypedChoice(AskedLater, forms.TypedChoiceField):
+    """A choice that is needed with one of the answers."""

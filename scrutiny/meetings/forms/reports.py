@@ -9,9 +9,9 @@ from django.conf import settings
 from scrutiny.meetings.actions.withholding import WithholdingRefused, refuse_without_reason
 from scrutiny.meetings.forms.fields import (
     DayField,
-    WantedChoice,
-    WantedNumber,
-    WantedText,
+    LaterChoice,
+    LaterText,
+    LaterTypedChoice,
     post_field,
 )
 from scrutiny.meetings.headings import HEADINGS, LEGAL, RESOURCES, Heading
@@ -87,7 +87,7 @@ class TextsForm(forms.Form):
 def _field(heading: Heading) -> forms.Field:
     """Return the field of a heading; an unfinished report can be saved, so none is required."""
     if heading.choices:
-        return WantedChoice(
+        return LaterChoice(
             choices=[(word, word) for word in heading.choices],
             required=False,
             label=heading.title,
@@ -95,7 +95,7 @@ def _field(heading: Heading) -> forms.Field:
             widget=forms.RadioSelect,
         )
     rows = 14 if heading.slug == "detail" else 4
-    return WantedText(
+    return LaterText(
         required=False,
         label=_label(heading),
         help_text=heading.hint,
@@ -125,14 +125,14 @@ class WithholdForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose who may read it."},
     )
-    exempt_paragraph = WantedNumber(
+    exempt_paragraph = LaterTypedChoice(
         label="If it is exempt: the paragraph of Schedule 12A",
         required=False,
         coerce=int,
         empty_value=None,
         choices=[("", "Choose a paragraph"), *Paragraph.choices],
     )
-    because = WantedText(
+    because = LaterText(
         label="Why it is kept from the public",
         required=False,
         max_length=1000,

@@ -5,31 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0001_files'),
-        ('meetings', '0003_agendas_reports_minutes'),
-        ('panels', '0002_bodies_substitutes_vacancies'),
+        ("files", "0001_files"),
+        ("meetings", "0003_agendas_reports_minutes"),
+        ("panels", "0002_bodies_substitutes_vacancies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='meeting',
-            name='shorter_notice_because',
+            model_name="meeting",
+            name="shorter_notice_because",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='publication',
-            name='corrected_because',
+            model_name="publication",
+            name="corrected_because",
             field=models.TextField(blank=True),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('shorter_notice_because', ''), ('convened_on__isnull', False), _connector='OR'), name='meetings_meeting_shorter_notice_from_a_day'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("shorter_notice_because", ""), ("convened_on__isnull", False), _connector="OR"
+                ),
+                name="meetings_meeting_shorter_notice_from_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition', 1), ('corrected_because', '')), models.Q(('edition__gt', 1), models.Q(('corrected_because', ''), _negated=True)), _connector='OR'), name='meetings_publication_says_what_it_corrects'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("edition", 1), ("corrected_because", "")),
+                    models.Q(
+                        ("edition__gt", 1), models.Q(("corrected_because", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="meetings_publication_says_what_it_corrects",
+            ),
         ),
     ]

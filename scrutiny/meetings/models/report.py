@@ -31,10 +31,16 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.exclude(state=Report.State.SIGNED_OFF).filter(due_on__lte=on)
 
     def wanted(self, *, on: date) -> "ReportQuerySet":
-        """Return the reports of items that are to be dealt with at a meeting still to come."""
-        return self.filter(
-            item__state=AgendaItem.State.ON_AGENDA, item__meeting__meets_on__gte=on
-        ).exclude(item__meeting__state=Meeting.State.CANCELLED)
+        """Return the reports that a meeting still to come needs, or one still without an agenda.
+
+        A meeting whose day passed before its agenda went out wants them until it is cancelled or
+        recorded as held.
+        """
+        is_open = Q(item__meeting__meets_on__gte=on) | Q(
+            item__meeting__state__in=Meeting.BEFORE_PUBLICATION
+        )
+        on_agenda = self.filter(is_open, item__state=AgendaItem.State.ON_AGENDA)
+        return on_agenda.exclude(item__meeting__state=Meeting.State.CANCELLED)
 
     def with_item(self) -> "ReportQuerySet":
         """Return the reports with what says where they belong, in the same query."""

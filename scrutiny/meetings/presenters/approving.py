@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scrutiny.meetings.models import AgendaItem, Minutes
+from scrutiny.meetings.models import AgendaItem, ItemKind, Minutes
 
 
 @dataclass(frozen=True)
@@ -48,3 +48,19 @@ def approval_of(item: AgendaItem, *, written: Mapping[str, str] | None = None) -
         else f"The meeting of {meeting.meets_on:%-d %B %Y} was not held yet. Put the minutes to it "
         "now; approve them once it was.",
     )
+
+
+def item_to_put(minutes: Minutes) -> AgendaItem | None:
+    """Return where minutes that are out are put, or can be: the next meeting's item of minutes."""
+    if minutes.published_at is None or minutes.approved_at is not None:
+        return None
+    if minutes.put_at is not None:
+        return minutes.put_at
+    meeting = minutes.meeting
+    later = AgendaItem.objects.filter(
+        kind=ItemKind.MINUTES,
+        state=AgendaItem.State.ON_AGENDA,
+        meeting__panel=meeting.panel,
+        meeting__meets_on__gt=meeting.meets_on,
+    )
+    return later.select_related("meeting").order_by("meeting__meets_on").first()

@@ -113,7 +113,7 @@ def meeting_line(meeting: Meeting, drafts: frozenset[int], *, on: date) -> Meeti
         kind=meeting.get_kind_display(),
         state=words,
         colour=COLOURS.get(state, ""),
-        note=_note(meeting, on=on),
+        note=_note(meeting, on=on, has_draft=has_draft),
         draft_link=_draft_link(meeting) if has_draft else "",
     )
 
@@ -129,13 +129,13 @@ def place_words(meeting: Meeting) -> str:
     return ", ".join(part for part in (start, meeting.place) if part)
 
 
-def _note(meeting: Meeting, *, on: date) -> str:
+def _note(meeting: Meeting, *, on: date, has_draft: bool) -> str:
     """Say what to know of a meeting: why it is cancelled, or when its agenda is due."""
     if meeting.state == State.CANCELLED:
         return meeting.cancelled_because
     if meeting.state not in Meeting.BEFORE_PUBLICATION:
         return ""
-    if meeting.meets_on < on:
+    if meeting.meets_on < on and not has_draft:
         return "No agenda was published here."
     due_on = publish_by(meeting.meets_on, settings.PUBLISH_CLEAR_DAYS)
     verb = "is" if due_on >= on else "was"
@@ -145,11 +145,11 @@ def _note(meeting: Meeting, *, on: date) -> str:
 def year_to_show(asked: int | None, years: Iterable[int], *, on: date) -> int:
     """Return the municipal year to show: the one asked for, today's, or the nearest with meetings.
 
-    Of those, the latest before today's, since what was held is what can be read.
+    Of those the first one to come, and where there is none the latest.
     """
     if asked is not None:
         return asked
     now, found = municipal_year(on), sorted(set(years))
     if not found or now in found:
         return now
-    return max((year for year in found if year < now), default=found[0])
+    return min((year for year in found if year > now), default=found[-1])

@@ -108,11 +108,14 @@ def notice_of(row: PublishedItem | PublishedAppendix) -> str:
     return withholding.notice_of(row.access, row.exempt_paragraph)
 
 
+EDITIONS = {False: "public edition", True: "members' edition"}
+
+
 def downloads(out: Out, *, is_for_members: bool) -> tuple[Download, ...]:
     """Return the packs to download, the agenda first: the public's, or the members'."""
     return tuple(
         Download(
-            title=f"{one.title} ({'members' if is_for_members else 'public'} edition, PDF)",
+            title=f"{one.title} ({EDITIONS[is_for_members]}, PDF)",
             url=file_url(one, "members" if is_for_members else "public"),
             about=_about(one),
             note=_came(one),
@@ -129,6 +132,8 @@ def _about(one: Publication) -> str:
 def _came(one: Publication) -> str:
     if one.edition > 1:
         return f"Corrected edition {one.edition}. {one.corrected_because}"
+    if one.late_because and one.number == 0:
+        return f"The meeting was convened at shorter notice: {one.late_because}"
     return one.late_because
 
 
@@ -222,9 +227,9 @@ def urgent_words(one: ItemOut) -> str:
     )
 
 
-def pack_url(one: ItemOut) -> str:
-    """Return the address of the public pack that has the item's pages."""
-    return file_url(one.latest.publication, "public")
+def pack_url(one: ItemOut, *, is_for_members: bool = False) -> str:
+    """Return the address of the pack that has the item's pages: the public's, or the members'."""
+    return file_url(one.latest.publication, "members" if is_for_members else "public")
 
 
 def pages_of(row: PublishedItem | PublishedAppendix) -> str:

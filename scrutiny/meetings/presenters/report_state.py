@@ -120,7 +120,9 @@ def next_step(
     """Return what to do next about a report, for the person who looks."""
     item = [report.item_id]
     if report.state == Report.State.SIGNED_OFF:
-        return NextStep("It is signed off and goes out with the agenda. Nothing is left to do.")
+        return NextStep(
+            "It is signed off and goes out with the agenda. Nothing is left to do here."
+        )
     if report.state == Report.State.SUBMITTED:
         if rights.sign_off:
             open_ones = [CLEARED_BY[one.clearance.kind] for one in _open(clearances)]

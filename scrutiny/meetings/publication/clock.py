@@ -87,7 +87,11 @@ class Clock:
     def possible(self) -> str:
         """Return what can still be done where the clear days cannot be kept; else nothing."""
         if self.urgency is Urgency.OVER:
-            return "Nothing can be added any more."
+            return (
+                "An agenda can go out now only if the meeting was convened at shorter notice. If "
+                "the panel did not meet, cancel the meeting. Nothing can be added to an agenda "
+                "that is out."
+            )
         if self.urgency is not Urgency.LATE:
             return ""
         return (

@@ -44,13 +44,15 @@ class Standing:
     """How far a meeting's papers are, as plain values.
 
     `refusals` say why an edition cannot be made; `not_built` names the editions of which there is
-    no build as things are now; `not_put` are minutes that wait and are put for approval nowhere.
+    no build as things are now; `not_put` are minutes that wait and are put for approval nowhere;
+    `notice` is where to say that the meeting was convened late, where the agenda is too late.
     """
 
     items: tuple[ItemStanding, ...] = ()
     refusals: tuple[str, ...] = ()
     not_built: tuple[str, ...] = ()
     not_put: tuple[Place, ...] = ()
+    notice: Place | None = None
     lacks_place: bool = False
     lacks_contact: bool = False
     lacks_officer: bool = False
@@ -75,7 +77,7 @@ def readiness(standing: Standing) -> tuple[Missing, ...]:
 
 def stopping(standing: Standing) -> tuple[Missing, ...]:
     """Return what publication cannot do without."""
-    found = [*_of_papers(standing)]
+    found = [*_of_notice(standing), *_of_papers(standing)]
     found += [
         Missing("refused", one, "Put it right, then build the editions again.", stops=True)
         for one in standing.refusals
@@ -92,6 +94,19 @@ def stopping(standing: Standing) -> tuple[Missing, ...]:
             )
         )
     return tuple(found)
+
+
+def _of_notice(standing: Standing) -> Iterator[Missing]:
+    """Give that the clear days cannot be kept (Local Government Act 1972, s.100B(4)(a))."""
+    if standing.notice is not None:
+        yield Missing(
+            "too_late",
+            "It is too late for the clear days.",
+            "An agenda goes out late only if the meeting was convened at shorter notice. Say on "
+            "which day it was convened, and why so late.",
+            (standing.notice,),
+            stops=True,
+        )
 
 
 def _of_papers(standing: Standing) -> Iterator[Missing]:

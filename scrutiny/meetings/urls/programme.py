@@ -21,7 +21,6 @@ urlpatterns = [
     path("meetings/panels/<slug:slug>/arrange/", meetings.meeting_arrange, name="meeting-arrange"),
     path("meetings/<int:meeting_id>/change/", meetings.meeting_change, name="meeting-change"),
     path("meetings/<int:meeting_id>/cancel/", meetings.meeting_cancel, name="meeting-cancel"),
-    path("meetings/<int:meeting_id>/hold/", meetings.meeting_hold, name="meeting-hold"),
     path("meetings/programme/<slug:slug>/", programme.programme_detail, name="programme"),
     path("meetings/programme/<slug:slug>/suggest/", programme.topic_suggest, name="topic-suggest"),
     path("meetings/topics/<int:topic_id>/", programme.topic_detail, name="topic-detail"),

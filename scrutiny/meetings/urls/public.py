@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from scrutiny.meetings.views import public, publishing
+from scrutiny.meetings.views import correcting, public, publishing
 
 
 class Audience:
@@ -44,8 +44,8 @@ urlpatterns: list[URLPattern] = [
         f"{MEETING}publish/progress/<str:pack_key>/", publishing.progress, name="publish-progress"
     ),
     path(f"{MEETING}publish-supplement/", publishing.supplement, name="publish-supplement"),
-    path(f"{MEETING}shorter-notice/", publishing.shorter_notice, name="shorter-notice"),
-    path(f"{MEETING}late-item/", publishing.late_item, name="late-item"),
-    path(f"{PUBLICATION}correct/", publishing.correct, name="correct"),
-    path(f"{PUBLICATION}note/", publishing.note, name="page-note"),
+    path(f"{MEETING}shorter-notice/", correcting.shorter_notice, name="shorter-notice"),
+    path(f"{MEETING}late-item/", correcting.late_item, name="late-item"),
+    path(f"{PUBLICATION}correct/", correcting.correct, name="correct"),
+    path(f"{PUBLICATION}note/", correcting.note, name="page-note"),
 ]

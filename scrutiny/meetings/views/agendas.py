@@ -51,10 +51,16 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "drafting": drafting_of(AgendaItem.objects.filter(meeting=meeting).with_papers()),
         "waiting": list(agendas.waiting_topics(meeting)),
         "fixed": fixed,
+        "is_past": meeting.meets_on < today,
         "may_build": builds and not fixed,
         "may_take_away": builds and is_to_come,
-        "may_arrange": may(user, "meeting.arrange", meeting),
-        "may_hold": meeting.state == Meeting.State.PUBLISHED and meeting.meets_on <= today,
+        "rights": {
+            "arrange": may(user, "meeting.arrange", meeting),
+            "publish": may(user, "agenda.publish", meeting),
+            "commission": may(user, "report.commission", meeting),
+            "attend": may(user, "meeting.attend", meeting),
+        },
+        "may_approve": is_to_come and may(user, "minutes.approve", meeting),
     }
     return render(request, "meetings/agenda.html", context)
 

@@ -1,10 +1,9 @@
-"""Arranging, changing, cancelling and holding meetings."""
+"""Arranging, changing and cancelling meetings."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from scrutiny.access.door import require
 from scrutiny.access.holdings import visible_panels
@@ -12,7 +11,7 @@ from scrutiny.meetings.actions import meetings
 from scrutiny.meetings.actions.meetings import MeetingRefused
 from scrutiny.meetings.forms.meetings import ArrangeForm, CancelForm
 from scrutiny.meetings.models import Meeting
-from scrutiny.meetings.views.asking import Asking, answer, person, press, sent_in
+from scrutiny.meetings.views.asking import Asking, answer, person, sent_in
 from scrutiny.panels.models import Panel
 
 
@@ -109,17 +108,4 @@ def meeting_cancel(request: HttpRequest, meeting_id: int) -> HttpResponse:
         asking,
         lambda: meetings.cancel(meeting=meeting, why=form.cleaned_data["why"], by=person(request)),
         MeetingRefused,
-    )
-
-
-@require_POST
-def meeting_hold(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    """Say that the panel has met."""
-    meeting = _meeting(request, meeting_id)
-    return press(
-        request,
-        lambda: meetings.hold(meeting=meeting, today=timezone.localdate(), by=person(request)),
-        MeetingRefused,
-        done="The meeting was held. What it dealt with is done on the work programme.",
-        back_url=_agenda_url(meeting),
     )

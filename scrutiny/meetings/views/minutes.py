@@ -17,6 +17,7 @@ from scrutiny.meetings.calendar import municipal_year
 from scrutiny.meetings.forms.minutes import NoteForm, PublishForm
 from scrutiny.meetings.markdown import html_of
 from scrutiny.meetings.models import Meeting, Minutes
+from scrutiny.meetings.presenters.approving import item_to_put
 from scrutiny.meetings.presenters.minutes import minutes_shown, with_steps
 from scrutiny.meetings.sheet import sheet_of
 
@@ -42,6 +43,7 @@ def minutes_detail(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "may_write": not is_out and may(request.user, "minutes.write", minutes),
         "may_correct": is_out and may(request.user, "minutes.write", minutes),
         "may_attend": may(request.user, "meeting.attend", minutes),
+        "put_to": item_to_put(minutes) if may(request.user, "minutes.approve", minutes) else None,
     }
     return render(request, "meetings/minutes_detail.html", context)
 
@@ -75,6 +77,8 @@ def minutes_edit(request: HttpRequest, meeting_id: int) -> HttpResponse:
         sheet = sheet.saved(by=user)
         if not sheet.has_problems:
             messages.success(request, sheet.said)
+            if request.POST.get("save") == "publish":
+                return redirect("meetings:minutes-publish", meeting_id)
             return redirect(f"{request.path}{sheet.place(request.POST.get('save', ''))}")
         status = 409 if sheet.is_overtaken else 422
     context = {"minutes": minutes, "meeting": minutes.meeting, "sheet": sheet}

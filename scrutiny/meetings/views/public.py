@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET
 
 from scrutiny.access.door import may
 from scrutiny.files.serving import respond
-from scrutiny.meetings.actions.publishing import clock_of
 from scrutiny.meetings.models import Invitee, Meeting, Minutes, Publication
 from scrutiny.meetings.presenters import published as present
+from scrutiny.meetings.presenters.calendar import meeting_line
 from scrutiny.meetings.presenters.pack import when
 from scrutiny.meetings.presenters.report import report_shown
+from scrutiny.meetings.publication.next_papers import clock_of
 from scrutiny.meetings.publication.out import ItemOut, Out, may_read_members
 
 
@@ -43,6 +44,9 @@ def meeting_detail(request: HttpRequest, meeting_id: int) -> HttpResponse:
     out = Out.of(meeting)
     is_for_members = bool(out.current) and all(may_read_members(user, one) for one in out.current)
     minutes = Minutes.objects.visible_to(user).filter(meeting=meeting)
+    today = timezone.localdate()
+    drafts = Meeting.objects.drafts_visible_to(user).filter(pk=meeting.pk)
+    own = frozenset(drafts.values_list("panel_id", flat=True))
     context = {
         "meeting": meeting,
         "when": when(meeting),
@@ -54,8 +58,11 @@ def meeting_detail(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "certificates": present.certificates(out, is_for_members=is_for_members),
         "notes": present.notes_of(out),
         "minutes": minutes.filter(published_at__isnull=False).first(),
-        "clock": clock_of(meeting, on=timezone.localdate()),
-        "sees_draft": Meeting.objects.drafts_visible_to(user).filter(pk=meeting.pk).exists(),
+        "line": meeting_line(meeting, own, on=today),
+        "clock": clock_of(meeting, on=today),
+        "sees_draft": bool(own),
+        "may_attend": may(user, "meeting.attend", meeting),
+        "publish_words": "What is published" if out.current else "Publish",
         "may_publish": may(user, "agenda.publish", meeting),
     }
     return render(request, "meetings/meeting_detail.html", context)
@@ -75,6 +82,7 @@ def item_detail(request: HttpRequest, meeting_id: int, number: int) -> HttpRespo
     version = item.latest.report_version
     shows_report = version is not None and (reads_withheld or not notice)
     appendices = present.appendices_shown(item, meeting.pk)
+    is_for_members = may_read_members(user, item.latest.publication)
     context = {
         "meeting": meeting,
         "when": when(meeting),
@@ -82,8 +90,9 @@ def item_detail(request: HttpRequest, meeting_id: int, number: int) -> HttpRespo
         "line": present.item_lines(out)[place],
         "paragraphs": item.first.text.split("\n\n") if item.first.text else (),
         "urgent": present.urgent_words(item),
-        "pack_url": present.pack_url(item),
-        "has_public": item.latest.publication.public_file_id is not None,
+        "pack_url": present.pack_url(item, is_for_members=is_for_members),
+        "is_for_members": is_for_members,
+        "has_pack": is_for_members or item.latest.publication.public_file_id is not None,
         "notice": notice,
         "shown": (
             report_shown(item.latest.report_head, version.texts, appendices)
@@ -92,6 +101,9 @@ def item_detail(request: HttpRequest, meeting_id: int, number: int) -> HttpRespo
         ),
         "appendices": present.appendix_cards(item, meeting.pk, reads_withheld=reads_withheld),
         "invited": Invitee.objects.filter(item=item.first.item_id).select_related("post", "person"),
+        "puts": Minutes.objects.visible_to(user)
+        .filter(put_at=item.first.item_id, published_at__isnull=False)
+        .select_related("meeting"),
         "notes": present.notes_of(out, item),
         "before": numbers[place - 1] if place else None,
         "after": numbers[place + 1] if place + 1 < len(numbers) else None,

@@ -3,71 +3,54 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from scrutiny.access.door import require
+from scrutiny.access.door import may, require
 from scrutiny.history.models import Event
-from scrutiny.meetings.actions import late_items, page_notes, publishing
-from scrutiny.meetings.actions.publishing import PublishingRefused, clock_of
-from scrutiny.meetings.forms.publishing import (
-    CorrectForm,
-    LateItemForm,
-    NoteForm,
-    ShorterNoticeForm,
-)
+from scrutiny.meetings.actions import publishing
+from scrutiny.meetings.actions.publishing import PublishingRefused
 from scrutiny.meetings.models import Meeting, Publication
 from scrutiny.meetings.pack.keys import PackKey
 from scrutiny.meetings.papers import KIND
 from scrutiny.meetings.presenters import publishing as present
 from scrutiny.meetings.presenters.published import certificates
 from scrutiny.meetings.publication.editions import wanted
-from scrutiny.meetings.publication.next_papers import NextPapers, next_papers, papers_of
+from scrutiny.meetings.publication.next_papers import NextPapers, clock_of, next_papers
 from scrutiny.meetings.publication.out import Out
-from scrutiny.meetings.views.asking import Asking, answer, person, press, sent_in
+from scrutiny.meetings.views.asking import person, press
 from scrutiny.packs import actions as packs
 from scrutiny.packs.models import Build
 from scrutiny.packs.papers import PaperRefused
 
 
-def _meeting(request: HttpRequest, meeting_id: int, verb: str = "agenda.publish") -> Meeting:
+def meeting_to_publish(request: HttpRequest, meeting_id: int) -> Meeting:
     """Return a meeting whose papers the person publishes; another panel's is not there for them."""
     workable = Meeting.objects.drafts_visible_to(request.user).select_related("panel")
     meeting = get_object_or_404(workable, pk=meeting_id)
-    require(request.user, verb, meeting)
+    require(request.user, "agenda.publish", meeting)
     return meeting
 
 
-def _publication(request: HttpRequest, publication_id: int, verb: str) -> Publication:
-    """Return a publication of a meeting whose papers the person publishes or corrects."""
-    workable = Meeting.objects.drafts_visible_to(request.user)
-    publications = Publication.objects.filter(meeting__in=workable)
-    publication: Publication = get_object_or_404(
-        publications.select_related("meeting__panel"), pk=publication_id
-    )
-    require(request.user, verb, publication)
-    return publication
-
-
-def _page(meeting: Meeting) -> str:
+def publish_page(meeting: Meeting) -> str:
+    """Return the address of the page on which a meeting's papers go out."""
     return reverse("meetings:publish", args=[meeting.pk])
 
 
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Show the clock, what is missing, how much there is to read; then publish the agenda."""
-    meeting = _meeting(request, meeting_id)
+    meeting = meeting_to_publish(request, meeting_id)
     if request.method == "POST":
         return press(
             request,
             lambda: publishing.publish(meeting=meeting, by=person(request)),
             PublishingRefused,
             done="The agenda is published. Everybody can read it now.",
-            back_url=_page(meeting),
+            back_url=publish_page(meeting),
         )
     today, out = timezone.localdate(), Out.of(meeting)
     papers = next_papers(meeting, out, on=today)
@@ -75,6 +58,7 @@ def publish(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "meeting": meeting,
         "out": out,
         "clock": clock_of(meeting, on=today),
+        "may_attend": may(request.user, "meeting.attend", meeting),
         "is_open": meeting.state == Meeting.State.PUBLISHED and today <= meeting.meets_on,
         "papers": papers,
         "editions": present.editions_shown(papers.editions) if papers else (),
@@ -98,7 +82,7 @@ def _load(papers: NextPapers | None, out: Out) -> Any:
 @require_POST
 def build(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Ask for the editions of a key; those that are built of the papers as they are stay."""
-    meeting = _meeting(request, meeting_id)
+    meeting = meeting_to_publish(request, meeting_id)
     key = _key_of(meeting, request.POST.get("pack_key", ""))
 
     def act() -> None:
@@ -117,7 +101,7 @@ def progress(request: HttpRequest, meeting_id: int, pack_key: str) -> HttpRespon
 
     It is a part of a page: who opens it alone is led to the whole.
     """
-    meeting = _meeting(request, meeting_id)
+    meeting = meeting_to_publish(request, meeting_id)
     key = _key_of(meeting, pack_key)
     if request.headers.get("HX-Request") != "true":
         return redirect(_back(meeting, key))
@@ -143,7 +127,7 @@ def _key_of(meeting: Meeting, text: str) -> PackKey:
 def _back(meeting: Meeting, key: PackKey) -> str:
     """Return the page on which the papers of a key are made ready."""
     if key.edition == 1:
-        return _page(meeting)
+        return publish_page(meeting)
     corrected = get_object_or_404(
         Publication, meeting=meeting, number=key.number, edition=key.edition - 1
     )
@@ -153,101 +137,11 @@ def _back(meeting: Meeting, key: PackKey) -> str:
 @require_POST
 def supplement(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Publish all that waits for a supplement."""
-    meeting = _meeting(request, meeting_id)
+    meeting = meeting_to_publish(request, meeting_id)
     return press(
         request,
         lambda: publishing.publish_supplement(meeting=meeting, by=person(request)),
         PublishingRefused,
         done="The supplement is published. Everybody can read it now.",
-        back_url=_page(meeting),
+        back_url=publish_page(meeting),
     )
-
-
-@require_http_methods(["GET", "POST"])
-def shorter_notice(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    """Say when the meeting was convened, where that was too late for the clear days, and why."""
-    meeting = _meeting(request, meeting_id)
-    form = ShorterNoticeForm(sent_in(request))
-    asking = Asking(
-        title="Convened at shorter notice",
-        lede=f"{meeting}. An agenda can go out late only if the meeting itself was called late.",
-        button="Save",
-        back_url=_page(meeting),
-        back_label="Publish the agenda",
-        done="Saved. It is printed on the agenda: build the editions again.",
-    )
-
-    def act() -> None:
-        late_items.convene_at_shorter_notice(
-            meeting=meeting, by=person(request), **form.cleaned_data
-        )
-
-    return answer(request, form, asking, act, PublishingRefused)
-
-
-@require_http_methods(["GET", "POST"])
-def late_item(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    """Add an urgent item to an agenda that is out."""
-    meeting = _meeting(request, meeting_id)
-    people = late_items.who_may_say_urgent(meeting, on=timezone.localdate())
-    form = LateItemForm(sent_in(request), people=people)
-    asking = Asking(
-        title="Add an urgent item",
-        lede=f"{meeting}. It goes out with the next supplement, and takes the next number.",
-        button="Add the item",
-        back_url=_page(meeting),
-        back_label="Publish the agenda",
-        done="The item is added. Its report can be asked for; then publish the supplement.",
-    )
-
-    def act() -> None:
-        late_items.add_late_item(meeting=meeting, by=person(request), **form.cleaned_data)
-
-    return answer(request, form, asking, act, PublishingRefused)
-
-
-@require_http_methods(["GET", "POST"])
-def correct(request: HttpRequest, publication_id: int) -> HttpResponse:
-    """Publish a corrected edition, built before; the one it takes the place of stays."""
-    publication = _publication(request, publication_id, "publication.correct")
-    meeting = publication.meeting
-    form, today = CorrectForm(sent_in(request)), timezone.localdate()
-    if form.is_bound and form.is_valid():
-        try:
-            publishing.republish(publication=publication, by=person(request), **form.cleaned_data)
-            messages.success(request, "The corrected edition is published.")
-            return redirect("meetings:publish", meeting.pk)
-        except PublishingRefused as refused:
-            form.add_error(None, str(refused))
-    key = PackKey.of(meeting, publication.number, publication.edition + 1)
-    papers = papers_of(meeting, key, on=today)
-    context = {
-        "meeting": meeting,
-        "publication": publication,
-        "form": form,
-        "papers": papers,
-        "editions": present.editions_shown(papers.editions),
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "meetings/publication_correct.html", context, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-def note(request: HttpRequest, publication_id: int) -> HttpResponse:
-    """Put a dated correction on a published page."""
-    publication = _publication(request, publication_id, "publication.correct")
-    meeting = publication.meeting
-    form = NoteForm(sent_in(request), publication=publication)
-    asking = Asking(
-        title="Correct a published page",
-        lede=f"{publication.title}, {meeting}. The page stays as it is; the note stands on it.",
-        button="Publish the note",
-        back_url=reverse("meetings:meeting", args=[meeting.pk]),
-        back_label=str(meeting),
-        done="The note is published.",
-    )
-
-    def act() -> None:
-        page_notes.note_page(publication=publication, by=person(request), **form.cleaned_data)
-
-    return answer(request, form, asking, act, PublishingRefused)

@@ -43,7 +43,7 @@ def _withhold(request: HttpRequest, paper: Report | Appendix, report: Report) ->
         button="Save",
         back_url=reverse("meetings:report", args=[report.item_id]),
         back_label=report.subject,
-        done="It is kept who may read it. The agenda says so.",
+        done="Saved. The agenda says from now on who may read it.",
         lede=LEDE,
     )
     return answer(request, form, asking, lambda: _do(paper, form, user), WithholdingRefused)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from scrutiny.packs.actions import sections
 from scrutiny.packs.asking import ask_for_joining, ask_for_pages
 from scrutiny.packs.models import Build, BuildPart, OtherContent, RenderedSection
-from scrutiny.packs.planning import Plan, PlannedPart, Source
+from scrutiny.packs.planning import Plan, PlannedPart
 
 Kept = dict[str, RenderedSection]
 
@@ -62,7 +62,7 @@ def _write_parts(build: Build, plan: Plan, kept: Kept) -> None:
     parts = [_part(build, order, one, kept) for order, one in enumerate(plan.parts)]
     BuildPart.objects.bulk_create(parts)
     OtherContent.objects.bulk_create(
-        OtherContent(part=part, html=_late_html(source), rendered=kept.get(source.fingerprint))
+        OtherContent(part=part, html=source.late_html, rendered=kept[source.fingerprint])
         for part, planned in zip(parts, plan.parts, strict=True)
         for source in planned.others
     )
@@ -82,12 +82,7 @@ def _part(build: Build, order: int, planned: PlannedPart, kept: Kept) -> BuildPa
         footer=section.footer,
         is_right_hand=section.starts_on_right,
         is_slip=section.is_slip,
-        is_late=planned.source.is_late,
-        html=_late_html(planned.source),
-        rendered=kept.get(planned.source.fingerprint),
+        is_late=bool(planned.source.late_html),
+        html=planned.source.late_html,
+        rendered=kept[planned.source.fingerprint],
     )
-
-
-def _late_html(source: Source) -> str:
-    """Return the HTML that is kept until the others' numbers are known."""
-    return source.html if source.is_late else ""

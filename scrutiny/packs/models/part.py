@@ -12,8 +12,9 @@ from scrutiny.packs.models.section import RenderedSection
 class BuildPart(models.Model):
     """One section of one build, as the edition was read: see `papers.Section` for the words.
 
-    A late part keeps its HTML, since it is laid out only when the others' lengths are known.
-    `rendered` goes when the section has not been used for long; the numbers stay.
+    A late part keeps its HTML, since it is laid out only when the others' lengths are known;
+    what is `rendered` of it has numbers that are not true and tells its length. `rendered` goes
+    when the section has not been used for long; the numbers stay.
     """
 
     build = models.ForeignKey(Build, on_delete=models.CASCADE, related_name="parts")
@@ -72,11 +73,6 @@ class OtherContent(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            CheckConstraint(
-                condition=Q(html="") | Q(rendered__isnull=True), name="packs_other_late_or_rendered"
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.part} in another edition"

@@ -6,7 +6,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 FOLDER = Path(__file__).resolve().parents[3] / "static/built/fonts"
@@ -79,8 +79,7 @@ def embed(pdf: Pdf, used: Face) -> Object:
     The whole subset that the front build made is embedded, not only the letters used: it is small,
     and a new number needs no new font (ISO 32000-1, 9.7 and 9.10.3).
     """
-    program = pdf.make_stream(used.program)
-    program.Length1 = len(used.program)
+    program = pdf.make_stream(used.program, Length1=len(used.program))
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name(f"/{used.name}"),

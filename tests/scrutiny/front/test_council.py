@@ -1,23 +1,34 @@
 """A live installation is started from its council's data files and brought up to them later."""
 
 import shutil
+from contextlib import nullcontext
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 import yaml
 from django.conf import settings as configured
 from django.core.management import CommandError, call_command
+from pydantic import ValidationError
 from pytest_django import Settings
 
 from performance.definitions import CouncilFiles, PanelFile, load_council
+from performance.definitions.meetings import Meeting as MeetingFile
 from performance.models import Indicator, PriorityArea, Return, Target
 from scrutiny.accounts.models import User
 from scrutiny.front import council
 from scrutiny.history.models import Event
-from scrutiny.meetings.models import Meeting
-from scrutiny.panels.models import Membership, Panel, Person, Post, PostHolder
+from scrutiny.meetings.models import Meeting, StandingItem
+from scrutiny.panels.models import (
+    Membership,
+    Panel,
+    Person,
+    Post,
+    PostHolder,
+    Substitute,
+    Vacancy,
+)
 from tests.performance.ledger import added, everything
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +175,56 @@ def test_a_meeting_new_in_the_file_is_arranged(files: CouncilFiles, panel: Panel
     meeting = file.meetings[0].model_copy(update={"meets_on": date(2031, 1, 8)})
     change(files, meetings=(*file.meetings, meeting))
     assert Meeting.objects.filter(panel=panel, meets_on=date(2031, 1, 8)).exists()
+
+
+def test_a_panel_s_particulars_people_and_standing_items_follow_the_file(
+    files: CouncilFiles, panel: Panel
+) -> None:
+    (file,) = files.panels
+    last = date(2023, 3, 31)
+    change(
+        files,
+        usual_place="Library",
+        contact=None,
+        substitutes=(file.substitutes[0].model_copy(update={"to_on": last}),),
+        vacancies=(file.vacancies[0].model_copy(update={"to_on": last}),),
+        standing_items=file.standing_items[:2],
+    )
+    panel.refresh_from_db()
+    assert (panel.usual_place, panel.contact, panel.reference) == ("Library", None, "CF")
+    assert Substitute.objects.get(person__slug=file.substitutes[0].person).to_on == last
+    assert Vacancy.objects.get(panel=panel).to_on == last
+    assert StandingItem.objects.of(panel).count() == 2
+
+
+def test_a_meeting_is_at_the_usual_place_and_time_unless_the_file_says_another(
+    files: CouncilFiles, panel: Panel
+) -> None:
+    (file,) = files.panels
+    usual = file.meetings[0].model_copy(update={"meets_on": date(2031, 1, 8)})
+    elsewhere = usual.model_copy(
+        update={"meets_on": date(2031, 1, 9), "place": "Library", "start_time": time(10, 0)}
+    )
+    change(files, meetings=(*file.meetings, usual, elsewhere))
+    found = Meeting.objects.of(panel).filter(meets_on__year=2031)
+    assert [(one.place, one.start_time) for one in found] == [
+        ("Conference Room 3, Civic Centre", time(17, 30)),
+        ("Library", time(10, 0)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "because", "is_right"),
+    [
+        ("cancelled", "Snow.", True),
+        ("cancelled", "", False),
+        ("held", "", True),
+        ("held", "Snow.", False),
+    ],
+)
+def test_a_cancelled_meeting_of_a_file_says_why_and_no_other_does(
+    state: str, because: str, is_right: bool
+) -> None:
+    fields = {"meets_on": date(2031, 1, 8), "state": state, "cancelled_because": because}
+    with nullcontext() if is_right else pytest.raises(ValidationError, match="cancelled_because"):
+        MeetingFile.model_validate(fields)

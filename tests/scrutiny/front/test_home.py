@@ -12,11 +12,13 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from scrutiny.accounts.models import User
 from scrutiny.meetings.actions import questions
+from scrutiny.meetings.models import Meeting
 from scrutiny.notices.waiting import Waiting
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
 from tests.scrutiny.meetings.asked import WORDS, noted
+from tests.scrutiny.meetings.planning import SPRING, coming
 from tests.sweeps.scene import somebody
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +116,30 @@ def test_each_panel_of_several_has_its_own_latest_month(as_: As, panel: Panel) -
     assert "Children and Families Scrutiny Panel December 2022" in words
 
 
+def test_the_next_meeting_and_the_last_one_are_one_click_away(
+    as_: As, panel: Panel, member: User, respondent: User
+) -> None:
+    for user in (member, respondent):
+        assert "Next meeting: none is in the calendar yet." in home(as_(user))
+    meeting = coming(panel)
+    Meeting.objects.filter(panel=panel, meets_on=date(2023, 1, 26)).update(state="published")
+    for user in (member, respondent):
+        words = home(as_(user))
+        assert f"Next meeting: {SPRING:%A %-d %B %Y} , 17:30, Town hall. Planned." in words
+        assert "Last meeting: Thursday 26 January 2023 . Agenda published." in words
+        page = as_(user).get("/")
+        assertContains(page, f'href="/meetings/{meeting.pk}/"')
+        assertContains(page, 'href="/meetings/programme/children-and-families/"')
+        assertContains(page, 'href="/requests/of/children-and-families/"')
+
+
+def test_a_meeting_of_which_nothing_was_published_is_not_shown_as_the_last(
+    as_: As, panel: Panel, member: User
+) -> None:
+    Meeting.objects.filter(panel=panel).update(state="planned")
+    assert "Last meeting" not in home(as_(member))
+
+
 def _two_things(user: User, on: date) -> list[Waiting]:
     """Say that a return was due long ago, and that something without a day waits."""
     return [
@@ -178,7 +204,7 @@ def asked(told: None, panel: Panel, member: User) -> None:
 
 
 @pytest.mark.usefixtures("asked")
-def test_home_costs_its_readers_at_most_eight_queries(
+def test_home_costs_its_readers_at_most_eleven_queries(
     as_: As,
     member: User,
     chair: User,
@@ -189,7 +215,7 @@ def test_home_costs_its_readers_at_most_eight_queries(
     for user in (member, chair, manager, respondent):
         client = as_(user)
         client.get("/")
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(11):
             assert client.get("/").status_code == 200
 
 
@@ -207,12 +233,12 @@ def test_home_costs_those_who_work_on_figures_no_more_but_for_what_waits(
     for user in (officer, lead, director):
         client = as_(user)
         client.get("/")
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(6):
             assert client.get("/").status_code == 200
 
 
 @pytest.mark.usefixtures("asked")
-def test_home_with_what_waits_costs_those_who_work_on_figures_at_most_twelve(
+def test_home_with_what_waits_costs_those_who_work_on_figures_at_most_fifteen(
     as_: As,
     officer: User,
     lead: User,
@@ -222,5 +248,5 @@ def test_home_with_what_waits_costs_those_who_work_on_figures_at_most_twelve(
     for user in (officer, lead, director):
         client = as_(user)
         client.get("/")
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(15):
             assert client.get("/").status_code == 200

@@ -131,6 +131,7 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     (AGENDA, "because: >-", "becuase: >-", "because", "it is missing"),
     (AGENDA, "post: deputy-director", "post: deputy", "post", "deputy"),
     (AGENDA, "finance: head-of-resources", "money: head-of-resources", "clearers", "money"),
+    (AGENDA, "presided_by: panel-chair", "presided_by: auditor", "presided_by", "auditor"),
     (MINUTES, "published_on: 2022-12-15", "published_on: 2022-11-24", "minutes", "not after"),
     (MINUTES, "presided_by: panel-chair", "presided_by: panel-member-4", "attendance", "presided"),
     (MINUTES, "[panel-member-4,", "[panel-member-3,", "attendance", "there twice"),

@@ -54,6 +54,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installa
     with new_installation(
         tmp_path_factory.mktemp("agenda"), database="sqlite", broker="folder"
     ) as made:
+        made.manage("load_demo")
         made.start_worker()
         made.manage("load_demo", "--build-packs")
         yield made
@@ -87,6 +88,19 @@ def test_it_was_published_in_time_and_is_not_built_again(demonstration: Installa
     assert "Agenda pack of 26 January 2023, public edition" in said
     assert "Performance pack for December 2022" in said
     assert demonstration.rows(events) == before
+
+
+def test_the_meeting_was_held_so_what_it_dealt_with_is_off_the_programme(
+    demonstration: Installation,
+) -> None:
+    query = "SELECT state FROM meetings_meeting WHERE meets_on = '2023-01-26'"
+    assert demonstration.rows(query) == [("held",)]
+    done = demonstration.rows("SELECT title FROM meetings_topic WHERE state = 'done'")
+    assert {title for (title,) in done} == {
+        "Ofsted focused visit",
+        "Quality assurance",
+        "Children and Learning – Performance",
+    }
 
 
 def test_members_read_the_exempt_appendix_under_its_notice_on_every_page(members: Edition) -> None:

@@ -72,7 +72,7 @@ def pdf_of(*pages: str) -> bytes:
 
     html = "".join(f'<p style="break-after: page">{words}</p>' for words in pages)
     whole = f'<html lang="en-GB"><title>Sent in</title><body>{html}</body></html>'
-    data = HTML(string=whole).write_pdf(pdf_variant="pdf/ua-1")
+    data: bytes | None = HTML(string=whole).write_pdf(pdf_variant="pdf/ua-1")
     assert data is not None
     return data
 

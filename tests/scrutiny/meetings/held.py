@@ -24,6 +24,8 @@ PRESENT, APOLOGIES = Attendance.Status.PRESENT, Attendance.Status.APOLOGIES
 def agenda_of(panel: Panel, day: date = JANUARY) -> Meeting:
     """Return the panel's held meeting of a day, with five numbered items."""
     meeting = Meeting.objects.get(panel=panel, meets_on=day)
+    Meeting.objects.filter(pk=meeting.pk).update(state=Meeting.State.HELD)
+    meeting.refresh_from_db()
     for number, (kind, title) in enumerate(KINDS, start=1):
         AgendaItem.objects.create(
             meeting=meeting, order=number, number=number, kind=kind, title=title

@@ -32,7 +32,7 @@ class Printer:
     """
 
     printed: list[str] = field(default_factory=list)
-    length_of: Callable[[str], int | None] = lambda html: None
+    length_of: Callable[[str], int | None] = lambda _: None
     refused: dict[str, str] = field(default_factory=dict)
     before: list[Callable[[], object]] = field(default_factory=list)
 

@@ -22,6 +22,11 @@ class Paper:
         """Return all text with every run of blanks as one."""
         return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in self.reader.pages))
 
+    def bookmarks(self) -> list[str]:
+        """Return the titles of the bookmarks at the top."""
+        outline: list[Any] = list(self.reader.outline)
+        return [str(one["/Title"]) for one in outline if not isinstance(one, list)]
+
     def elements(self) -> Iterator[tuple[str, DictionaryObject]]:
         """Give each element of the structure, in reading order: its tag and itself."""
         yield from _below(self.root["/StructTreeRoot"])

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from scrutiny.jobs import running
 from scrutiny.jobs.models import Job
@@ -16,6 +18,7 @@ from scrutiny.packs import actions
 from scrutiny.packs.actions import builds, sections
 from scrutiny.packs.models import Build, RenderedSection
 from scrutiny.packs.papers import Section
+from scrutiny.packs.planning import Source
 from scrutiny.panels.models import Panel
 from tests.scrutiny.packs.conftest import Ask, Work, job_of
 from tests.scrutiny.packs.papers import KEY, Leaflet
@@ -131,6 +134,42 @@ def test_a_build_that_comes_to_want_a_section_as_it_ends_does_not_wait_for_ever(
     counts = dict(Build.objects.values_list("pk", "waiting_count"))
     assert counts == {first.pk: 0, second.pk: 1}
     assert len(jobs("join_pack")) == 1
+
+
+def test_a_build_that_comes_to_want_a_section_as_it_is_kept_finds_it_there(
+    ask: Ask, leaflet: Leaflet, printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaflet.sections = {"members": many(1), "public": [*many(1), Section("More", pages(1, "More"))]}
+    first, second = ask(), ask("public")
+    running.run(job_of(first).pk)
+    is_kept, finish = threading.Event(), sections.finish
+
+    def slowly(**kwargs: object) -> None:
+        finish(**kwargs)  # type: ignore[arg-type]
+        is_kept.set()
+        # Kept, and not yet to be seen by others.
+        threading.Event().wait(0.5)
+
+    def plan() -> None:
+        is_kept.wait(10)
+        running.run(job_of(second).pk)
+
+    monkeypatch.setattr(sections, "finish", slowly)
+    (rendering,) = jobs("render_section")
+    at_once(plan, partial(running.run, rendering))
+    counts = dict(Build.objects.values_list("pk", "waiting_count"))
+    assert counts == {first.pk: 0, second.pk: 1}
+    assert len(jobs("render_section")) == 1
+
+
+def test_sections_are_held_in_the_order_of_their_keys_while_a_build_reads_them() -> None:
+    """Held from the reading on: what ends between it and the waiting would be missed for ever."""
+    wanted = {f"of {one}": Source(f"of {one}", html="<p>") for one in range(3)}
+    with transaction.atomic(), CaptureQueriesContext(connection) as queries:
+        sections.want(wanted, now=timezone.now())
+    (read,) = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+    assert 'FROM "packs_renderedsection"' in read
+    assert read.endswith('ORDER BY "packs_renderedsection"."id" ASC FOR UPDATE')
 
 
 def test_a_build_cancelled_as_its_last_section_ends_is_not_joined(

@@ -107,7 +107,7 @@ def test_what_was_cancelled_while_it_was_joined_is_not_kept(
     assert not StoredFile.objects.exclude(audience="staff").exists()
     assert job_of(build, "join_pack").state == "done"
     if when == "between late sections":
-        assert len(printer.printed) == 2, "the slip was not laid out any more"
+        assert not any("Slip 3 - 5" in html for html in printer.printed)
 
 
 def test_a_build_is_cancelled_on_its_page_and_asked_for_again_there(

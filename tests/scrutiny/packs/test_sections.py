@@ -249,3 +249,15 @@ def test_a_section_shows_exactly_one_thing(fields: dict[str, object]) -> None:
     for kind in (Content, lambda **given: Section(KEY, **given)):
         with pytest.raises(ValueError, match="either HTML or an uploaded PDF"):
             kind(**fields)  # type: ignore[arg-type]
+
+
+def test_a_finished_pack_clears_away_what_no_pack_has_used_for_long(
+    ask: Ask, work: Work, leaflet: Leaflet, printer: Printer, settings: Settings
+) -> None:
+    leaflet.sections["members"] = three()
+    work(ask())
+    long_ago = timezone.now() - timedelta(days=settings.PACK_SECTION_DAYS + 1)
+    RenderedSection.objects.update(used_at=long_ago)
+    leaflet.sections["members"] = [three()[0], Section("Four", pages(1, "About Four"))]
+    assert work(ask()).state == "done"
+    assert RenderedSection.objects.count() == 2

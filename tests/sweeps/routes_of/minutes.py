@@ -41,7 +41,7 @@ TABLE: dict[tuple[str, str], Leave] = {
         MANAGER, data={"speaking-who": "A body", "speaking-about": "Schools"}
     ),
     ("meetings:desk-speaker", "POST"): Leave(MANAGER, data={"outcome": "allowed"}),
-    # The minutes that are out are everybody's; those in work answer 404 to most (tests of their page).
+    # Minutes in work answer 404 to everybody else; the tests of their page see to that.
     ("meetings:minutes", "GET"): Leave(EVERYONE, is_public=True),
     ("meetings:minutes-open", "POST"): Leave(MANAGER),
     ("meetings:minutes-edit", "GET"): Leave(MANAGER),

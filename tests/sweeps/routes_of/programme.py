@@ -57,7 +57,6 @@ TABLE: dict[tuple[str, str], Leave] = {
     ("meetings:meeting-change", "POST"): Leave(MANAGER, data=MEETING),
     ("meetings:meeting-cancel", "GET"): Leave(MANAGER),
     ("meetings:meeting-cancel", "POST"): Leave(MANAGER, data={"why": "Too few can come."}),
-    ("meetings:meeting-hold", "POST"): Leave(MANAGER),
     ("meetings:programme", "GET"): Leave(PANEL),
     ("meetings:topic-suggest", "GET"): Leave(SUGGESTERS),
     ("meetings:topic-suggest", "POST"): Leave(SUGGESTERS, data=TOPIC | {"origin": "panel"}),

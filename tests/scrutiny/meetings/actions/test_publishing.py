@@ -106,6 +106,7 @@ def test_publishing_leaves_one_line_of_history_with_the_hashes(
 ) -> None:
     event = Event.objects.about(meeting.meeting).get(verb="agenda_published")
     assert event.by_user_id == manager.pk
+    assert out.public_file is not None
     assert event.new["public_sha256"] == out.public_file.sha256
     assert event.new["members_sha256"] == out.members_file.sha256
 

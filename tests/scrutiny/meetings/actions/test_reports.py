@@ -192,6 +192,9 @@ def test_wanted_are_the_reports_of_items_still_to_be_dealt_with(
         state=AgendaItem.State.WITHDRAWN, state_reason="Too early."
     )
     assert list(Report.objects.wanted(on=meeting.meets_on)) == [report]
-    assert not Report.objects.wanted(on=date(2098, 2, 1)).exists()
+    after = date(2098, 2, 1)
+    assert list(Report.objects.wanted(on=after)) == [report], "its agenda never went out"
+    Meeting.objects.filter(pk=meeting.pk).update(state="held")
+    assert not Report.objects.wanted(on=after).exists()
     Meeting.objects.filter(pk=meeting.pk).update(state="cancelled", cancelled_because="Snow.")
     assert not Report.objects.wanted(on=meeting.meets_on).exists()

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from scrutiny.meetings.models import AgendaItem, Meeting, Report
 from scrutiny.meetings.presenters.agenda import agenda_shown
 from scrutiny.meetings.presenters.drafting import drafting_of
@@ -53,6 +55,7 @@ def test_an_item_finds_its_number() -> None:
     assert agenda_shown(MEETING, [item(1), item(2)]).number_of(item(2)) == 2
 
 
+@pytest.mark.django_db
 def test_who_builds_it_sees_where_business_can_go_and_how_far_its_report_is() -> None:
     items = [item(1, kind="apologies"), item(2), item(3), item(4, **GONE)]
     Report(item=items[1], state="signed off")
@@ -67,10 +70,12 @@ def test_who_builds_it_sees_where_business_can_go_and_how_far_its_report_is() ->
     assert [row.left for row in drafting.gone] == ["Withdrawn: the letter is late"]
 
 
+@pytest.mark.django_db
 def test_an_agenda_without_reports_says_to_ask_for_them() -> None:
     assert drafting_of([item(1)]).ready.startswith("No report has been asked for yet.")
 
 
+@pytest.mark.django_db
 def test_a_standing_item_of_a_draft_is_removed_rather_than_withdrawn() -> None:
     whip, business, numbered = drafting_of(
         [item(1, kind="whip"), item(2), item(3, kind="monitoring", number=9)]

@@ -86,8 +86,11 @@ def test_when_it_is_late_it_says_what_is_still_possible() -> None:
     assert "chair" in possible
 
 
-def test_after_the_meeting_nothing_is_possible() -> None:
-    assert clock(JANUARY, date(2023, 1, 27)).possible == "Nothing can be added any more."
+def test_after_the_meeting_it_says_what_to_do_about_an_agenda_that_never_went_out() -> None:
+    possible = clock(JANUARY, date(2023, 1, 27)).possible
+    assert possible.startswith("An agenda can go out now only if the meeting was convened at")
+    assert "cancel the meeting" in possible
+    assert "Nothing can be added to an agenda that is out." in possible
 
 
 def test_the_public_is_promised_a_day_or_told_that_it_has_passed() -> None:

@@ -54,6 +54,13 @@ def test_an_unready_report_that_is_to_follow_stops_nothing() -> None:
     assert readiness(standing(following)) == ()
 
 
+def test_an_agenda_that_is_too_late_stops_first_and_says_where_to_give_the_reason() -> None:
+    where = Place("Say it", "/notice/")
+    first, second = stopping(standing(notice=where, not_built=("public edition",)))
+    assert (first.code, first.places, first.stops) == ("too_late", (where,), True)
+    assert second.code == "not_built"
+
+
 def test_an_empty_agenda_stops() -> None:
     assert codes(stopping(Standing())) == ["no_items"]
 

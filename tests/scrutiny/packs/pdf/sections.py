@@ -17,6 +17,8 @@ from pikepdf import (
 )
 from weasyprint import HTML
 
+from scrutiny.packs.join import join
+
 PAGE = "@page { size: A4; margin: 25mm } table { border-collapse: collapse }"
 
 
@@ -130,3 +132,8 @@ def everything_in(data: bytes) -> bytes:
 def opened(data: bytes) -> Pdf:
     """Open a file to change it."""
     return Pdf.open(BytesIO(data))
+
+
+def joined(pdf: bytes) -> bytes:
+    """Return a pack of this one section."""
+    return join([(pdf, "A")], title="T")

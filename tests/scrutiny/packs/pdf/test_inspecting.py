@@ -141,7 +141,7 @@ def test_too_many_pages_are_counted() -> None:
 
 
 def test_content_that_unpacks_to_too_much_is_refused() -> None:
-    data = bomb(times=2, size=400_000_000)
+    data = bomb(times=2, size=300_000_000)
     assert len(data) < 10_000
     with pytest.raises(PdfRefused, match="needs more memory"):
         inspected(data)

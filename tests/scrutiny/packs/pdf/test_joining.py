@@ -188,7 +188,7 @@ Plain = namedtuple("Plain", ["data", "title", "stamps", "start_page"])
         (by_hand(1), "A", ("Item 1",), 5),
         [by_hand(1), "A", ["Item 1"], 5],
         {"pdf": by_hand(1), "title": "A", "stamps": ["Item 1"], "start_page": 5},
-        {"data": by_hand(1), "title": "A", "stamps": "Item 1", "start_page": 5},
+        {"data": by_hand(1), "bookmark": "A", "stamps": "Item 1", "start_page": 5},
         SimpleNamespace(pdf=by_hand(1), title="A", stamps=("Item 1",), start_page=5),
         SimpleNamespace(data=by_hand(1), title="A", stamps=("Item 1",), start_page=5),
         Plain(by_hand(1), "A", ("Item 1",), 5),
