@@ -54,7 +54,8 @@ def test_apologies_and_seats_taken_or_given_up_since_the_last_meeting(meeting: M
     )
 
 
-def test_changes_are_those_since_the_panel_last_met(meeting: Meeting) -> None:
+def test_changes_are_those_since_the_panel_last_met(panel: Panel, meeting: Meeting) -> None:
+    agenda_of(panel, NOVEMBER)
     Membership.objects.filter(person__slug="panel-member-5").update(to_on=NOVEMBER - timedelta(1))
     Membership.objects.filter(person__slug="panel-member-4").update(from_on=NOVEMBER)
     assert changes_before(meeting) == ([], [])
