@@ -150,7 +150,7 @@ def test_when_it_is_late_the_page_leads_to_the_reason(
     both_drawn(soon.meeting, on=timezone.localdate())
     late = manager_at.get(page_of(soon))
     assertContains(late, page_of(soon, "shorter-notice/"))
-    assertContains(late, "It is too late to give 5 clear days")
+    assertContains(late, "It is too late for the clear days.")
     assertNotContains(late, "Everybody can read it at once")
     sent = {
         "convened_on": f"{timezone.localdate():%-d %B %Y}",
