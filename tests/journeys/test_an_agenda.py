@@ -29,7 +29,7 @@ WORDS = {
     "Recommendations": "1. That the Panel note what the inspectors found.",
     "Reasons for report recommendations": "The Panel should know the latest judgement.",
     "Detail (including consultation carried out)": "They met no child at immediate risk.",
-    "Statutory power to undertake proposals in the report": "The Children Act 1989.",
+    "Legal implications: statutory power": "The Children Act 1989.",
 }
 
 
