@@ -56,14 +56,6 @@ class Worker:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def stop(self, seconds: float = 10) -> int:
-        """Ask the worker to end and return its exit status."""
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            return self.process.wait(seconds)
-        finally:
-            self.kill()
-
 
 @dataclass
 class Installation:
@@ -118,6 +110,11 @@ class Installation:
             if time.monotonic() > give_up:
                 pytest.fail(f"Not in {seconds} seconds. The worker's log ends:\n{self.log_tail()}")
             time.sleep(0.05)
+
+    def bells_answered(self) -> int:
+        """Return how many bells of jobs the workers have answered, by their log."""
+        lines = self.log_tail(1_000_000).splitlines()
+        return sum("run_job[" in line and "succeeded" in line for line in lines)
 
     def log_tail(self, characters: int = 4000) -> str:
         """Return the end of the workers' log."""
