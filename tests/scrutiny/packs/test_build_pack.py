@@ -13,6 +13,7 @@ from tests.scrutiny.packs.conftest import job_of
 pytestmark = pytest.mark.django_db
 
 PACK = ("--panel", "children-and-families", "--month", "2022-12")
+DAY = ("--panel", "children-and-families", "--meeting", "2023-01-26")
 
 
 def test_it_writes_the_pack_and_says_how_long_it_is(
@@ -73,3 +74,59 @@ def test_a_file_that_cannot_be_written_is_wrong_use(december: str, tmp_path: Pat
     with pytest.raises(CommandError, match="cannot be written") as caught:
         call_command("build_pack", "performance", *PACK, out=tmp_path / "full")
     assert caught.value.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "arguments", "says"),
+    [
+        (2, ["agenda", *PACK], "An option is missing: --meeting for agenda."),
+        (
+            2,
+            ["agenda", *PACK, "--meeting", "2023-01-26"],
+            "--month goes with performance, not with agenda.",
+        ),
+        (
+            2,
+            ["performance", *PACK, "--meeting", "2023-01-26"],
+            "--meeting goes with agenda, not with performance.",
+        ),
+        (
+            2,
+            ["agenda", *DAY, "--as-at", "2023-01-26"],
+            "--as-at goes with performance, not with agenda.",
+        ),
+        (
+            1,
+            ["performance", "--panel", "nowhere", "--month", "2022-12"],
+            "There is no panel 'nowhere'. Panels here: children-and-families.",
+        ),
+        (
+            1,
+            ["performance", *PACK[:2], "--month", "12/2022"],
+            "'12/2022' is not a month.",
+        ),
+    ],
+)
+def test_it_refuses_in_words_and_writes_nothing(
+    status: int, arguments: list[str], says: str, december: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "x.pdf"
+    with pytest.raises(CommandError) as refused:
+        call_command("build_pack", *arguments, "--out", str(out))
+    assert refused.value.returncode == status
+    assert says in str(refused.value)
+    assert not out.exists()
+    assert not Build.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("out", "says"), [("nowhere/x.pdf", "There is no folder"), (".", "is a folder")]
+)
+def test_it_says_where_a_pack_cannot_be_written(
+    out: str, says: str, december: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CommandError, match=says) as refused:
+        call_command("build_pack", "performance", *PACK, "--out", out)
+    assert refused.value.returncode == 2
+    assert not Build.objects.exists()
