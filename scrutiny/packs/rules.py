@@ -2,6 +2,7 @@
 
 import rules
 
+from scrutiny.access.door import may
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import SEES_DRAFTS
 from scrutiny.packs.models import Build
@@ -14,10 +15,13 @@ def may_read(user: Visitor, subject: Build | Panel) -> bool:
     """Say whether the person may read the edition that a build makes; of a panel, some might.
 
     A draft's edition stays one when the readers are told of the paper: it may hold what they have
-    not been told, so only those who work on drafts ever read it.
+    not been told, so only those who work on drafts ever read it. One with pages that are not for
+    publication stays theirs who may read exempt papers, whatever its paper holds by now.
     """
     if isinstance(subject, Panel):
         return True
+    if subject.parts.exclude(notice="").exists() and not may(user, "exempt.read", subject):
+        return False
     try:
         is_open = kind_of(subject.kind).may_read(user, subject.key, subject.audience)
     except PaperRefused:
@@ -26,4 +30,4 @@ def may_read(user: Visitor, subject: Build | Panel) -> bool:
     return is_open and (sees_drafts or not subject.is_draft)
 
 
-RULES = {"pack.download": may_read}
+RULES = {"pack.download": may_read, "pack.request": may_read}

@@ -19,8 +19,7 @@ from scrutiny.packs.presenters import progress_of
 def _visible_build(request: HttpRequest, build_id: int) -> Build:
     """Return a build the person may read, or 404: what is not visible does not exist."""
     build = get_object_or_404(Build.objects.select_related("file", "panel"), pk=build_id)
-    user = cast(User, request.user)
-    if not (may(user, "pack.download", build) or may(user, "pack.request", build)):
+    if not may(request.user, "pack.download", build):
         raise Http404
     return build
 

@@ -9,6 +9,9 @@ from scrutiny.history.actions import record
 from scrutiny.meetings.actions.exclusions import see_to_exclusion
 from scrutiny.meetings.actions.reports import reopen
 from scrutiny.meetings.models import Appendix, Paragraph, Report, Withholding
+from scrutiny.meetings.pack.keys import PackKey
+from scrutiny.meetings.papers import KIND
+from scrutiny.packs.actions import set_aside
 
 Access = Withholding.Access
 
@@ -91,6 +94,9 @@ def _changed(
     subject.refresh_from_db(fields=list(wanted))
     record(verb=verb, subject=subject, by=by, old=old, new=wanted)
     report = subject if isinstance(subject, Report) else subject.report
+    if old["access"] == Access.OPEN:
+        pack = str(PackKey.of(report.item.meeting))
+        set_aside(kind=KIND, key=pack, why=f"“{subject}” is kept from the public now.", by=by)
     reopen(report=report)
     see_to_exclusion(item=report.item, by=by)
     return subject

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from scrutiny.accounts.models import User
@@ -107,6 +107,20 @@ def cancel(*, build: Build, by: User | None) -> Build:
             record(verb="pack_cancelled", subject=build, by=by)
     build.refresh_from_db()
     return build
+
+
+def set_aside(*, kind: str, key: str, why: str, by: User | None) -> None:
+    """Give up every build of a paper, of its supplements and its corrections, finished ones too.
+
+    In the transaction of what made them unfit to be read: a working copy of before shows what is
+    kept from its readers now. What was published has its own hold on its files, and keeps them.
+    """
+    own = Q(key=key) | Q(key__startswith=f"{key}+") | Q(key__startswith=f"{key}v")
+    for build in Build.objects.standing().filter(own, kind=kind).order_by("pk"):
+        standing = Build.objects.standing().filter(pk=build.pk)
+        over = {"state": Build.State.CANCELLED, "step": "", "finished_at": timezone.now()}
+        if standing.update(file=None, **over) == 1:
+            record(verb="pack_set_aside", subject=build, by=by, why=why)
 
 
 def fail(subject_id: str, reason: str) -> None:

@@ -49,6 +49,7 @@ def drawn(meeting: Meeting, audience: str, *, number: int = 0, edition: int = 1,
             name=one.name,
             anchor=one.anchor,
             within=list(one.within),
+            notice=one.notice,
             start_page=slot.start,
             end_page=slot.end,
         )
