@@ -76,7 +76,7 @@ def moved(items: Iterable[AgendaItem], item: AgendaItem, position: int) -> list[
     every = list(items)
     business = [one for one in movable(every) if one.pk != item.pk]
     chosen = next(one for one in every if one.pk == item.pk)
-    business.insert(max(position, 1) - 1, chosen)
+    business.insert(min(max(position, 1) - 1, len(business)), chosen)
     places = sorted(one.order for one in business)
     wanted = dict(zip((one.pk for one in business), _distinct(places), strict=True))
     for one in business:

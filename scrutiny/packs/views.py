@@ -29,7 +29,8 @@ def build_request(request: HttpRequest) -> HttpResponse:
     """Ask for an edition of a paper, the members' unless said otherwise; go to its progress."""
     kind, key = request.POST.get("kind", ""), request.POST.get("key", "")
     wanted = request.POST.get("audience", Build.Audience.MEMBERS)
-    if wanted not in Build.Audience.values:
+    # PostgreSQL keeps no NUL, and takes it for an error where it is looked for.
+    if wanted not in Build.Audience.values or "\0" in key:
         raise Http404
     user, audience = cast(User, request.user), Build.Audience(wanted)
     try:

@@ -1,11 +1,15 @@
 """Fields that several forms of meetings have: a day, a time of day, a reason, a post."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from scrutiny.panels.models import Post
 
+# Deadlines and municipal years are counted from days, and no calendar goes on for ever.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 # How people write a day and an hour.
 DAYS = ["%d %B %Y", "%d/%m/%Y", "%Y-%m-%d", "%d %b %Y"]
 HOURS = ["%H:%M", "%H.%M", "%I:%M %p", "%I.%M %p", "%I %p", "%I:%M%p", "%I.%M%p", "%I%p"]
@@ -22,6 +26,10 @@ class DayField(forms.DateField):
             format="%-d %B %Y", attrs={"autocomplete": "off", "class": "govuk-input--width-10"}
         )
         super().__init__(input_formats=DAYS, widget=widget, **kwargs)
+        self.validators += [
+            MinValueValidator(FIRST_DAY, "Give a year from 1900 on."),
+            MaxValueValidator(LAST_DAY, "Give a year up to 2199."),
+        ]
 
 
 class HourField(forms.TimeField):

@@ -14,6 +14,8 @@ from scrutiny.panels.actions import Particulars
 from scrutiny.panels.bodies import BodyType
 from scrutiny.panels.models import Panel
 
+# More than any council has members.
+SEATS_MAX = 200
 NARROW = {"class": "govuk-input--width-3", "inputmode": "numeric"}
 
 
@@ -40,6 +42,7 @@ class PanelForm(forms.Form):
         label="Quorum",
         help_text="How many members who count towards it have to be there.",
         min_value=1,
+        max_value=SEATS_MAX,
         widget=forms.TextInput(attrs=NARROW),
         error_messages={"required": "Give the quorum.", "invalid": "Write the quorum as a number."},
     )
@@ -47,6 +50,7 @@ class PanelForm(forms.Form):
         label="Seats of councillors",
         required=False,
         min_value=1,
+        max_value=SEATS_MAX,
         widget=forms.TextInput(attrs=NARROW),
     )
     reference = forms.CharField(

@@ -22,7 +22,7 @@ def clear(request: HttpRequest, clearance_id: int) -> HttpResponse:
     """Clear the version that was read."""
     clearance, user = clearance_in_work(request, clearance_id), person(request)
     require(user, "report.clear", clearance)
-    version, note = version_read(request), request.POST.get("note", "")[:300]
+    version, note = version_read(request), _words(request, "note")
     return press(
         request,
         lambda: clearances.clear(clearance=clearance, version=version, note=note, by=user),
@@ -37,7 +37,7 @@ def unclear(request: HttpRequest, clearance_id: int) -> HttpResponse:
     """Take a clearance back, with a word on why."""
     clearance, user = clearance_in_work(request, clearance_id), person(request)
     require(user, "report.clear", clearance)
-    why = request.POST.get("why", "")[:300]
+    why = _words(request, "why")
     return press(
         request,
         lambda: clearances.unclear(clearance=clearance, why=why, by=user),
@@ -45,6 +45,11 @@ def unclear(request: HttpRequest, clearance_id: int) -> HttpResponse:
         done="The clearance is taken back.",
         back_url=reverse("meetings:report", args=[clearance.report.item_id]),
     )
+
+
+def _words(request: HttpRequest, name: str) -> str:
+    """Return what was typed, as far as it can be kept: PostgreSQL keeps no NUL."""
+    return request.POST.get(name, "").replace("\0", "")[:300]
 
 
 @require_GET
