@@ -12,7 +12,7 @@ from scrutiny.access.door import may
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import SEES_AGENDA_DRAFTS, TAKES_PART
 from scrutiny.meetings.calendar import municipal_year, municipal_year_days
-from scrutiny.meetings.models import Appendix, Meeting
+from scrutiny.meetings.models import Appendix, Meeting, Minute
 from scrutiny.meetings.pack.appendices import MadePaper, Papers
 from scrutiny.meetings.pack.contents import PackContents, title_of
 from scrutiny.meetings.pack.edition import AgendaEdition
@@ -96,7 +96,8 @@ class AgendaPaper:
             return True
         withheld = Appendix.objects.filter(report__item__meeting=meeting).exclude(access="open")
         reports = meeting.items.filter(report__isnull=False).exclude(report__access="open")
-        if withheld.exists() or reports.exists():
+        minutes = Minute.objects.filter(minutes__put_at__meeting=meeting).exclude(access="open")
+        if withheld.exists() or reports.exists() or minutes.exists():
             return may(user, "exempt.read", meeting)
         return has_role(user, TAKES_PART, panel_id=meeting.panel_id)
 

@@ -98,6 +98,7 @@ def issue(
         first_page=build.first_page,
         last_page=papers.last_page,
         word_count=word_count(papers.members.edition),
+        has_withheld_minutes=contents.has_withheld_minutes,
     )
     freeze(publication, contents, papers.ranges, is_late=clock.is_late)
     record(

@@ -91,6 +91,8 @@ class Publication(Frozen):
     first_page = models.PositiveIntegerField()
     last_page = models.PositiveIntegerField()
     word_count = models.PositiveIntegerField(default=0)
+    # In the members' edition. Minutes put here can be taken to another meeting later.
+    has_withheld_minutes = models.BooleanField(default=False)
 
     objects = PublicationQuerySet.as_manager()
 

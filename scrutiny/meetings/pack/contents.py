@@ -52,6 +52,11 @@ class ItemContents:
         return self.report is not None or bool(self.minutes)
 
     @property
+    def has_withheld_minutes(self) -> bool:
+        """Return whether a minute in the minutes that it puts is kept from the public."""
+        return any(one.is_withheld for book in self.minutes for one in book.entries.all())
+
+    @property
     def withheld(self) -> tuple[Report | Appendix, ...]:
         """Return its papers that the public may not read."""
         own = (self.report,) if self.report is not None else ()
@@ -77,9 +82,9 @@ class PackContents:
     published: Publication | None
 
     @property
-    def has_withheld(self) -> bool:
-        """Return whether the public may not read all of it."""
-        return any(one.withheld for one in self.items)
+    def has_withheld_minutes(self) -> bool:
+        """Return whether the members' edition has a minute that is kept from the public."""
+        return any(one.has_withheld_minutes for one in self.items)
 
     @property
     def title(self) -> str:

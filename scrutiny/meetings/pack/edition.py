@@ -38,6 +38,7 @@ CODE = (
     "scrutiny/meetings/presenters/*.py",
 )
 PUT = "Draft: put to this meeting to be approved as a correct record."
+SEVERAL = "Not for publication: for the reasons that stand at the minutes kept from the public"
 FOOTERS = {"public": "Public edition", "members": "Members' edition"}
 
 
@@ -135,13 +136,11 @@ class AgendaEdition:
         self, minutes: Minutes, name: str, anchor: str, stamps: tuple[str, ...], *, is_first: bool
     ) -> Section:
         """Return a set of minutes put for approval; the public reads what is open of it."""
-        pages = [
-            render_to_string(
-                "papers/meetings/minutes.html",
-                {"shown": self._as_put(minutes_shown(minutes, is_public=is_public))},
-            )
+        both = [
+            self._as_put(minutes_shown(minutes, is_public=is_public))
             for is_public in (self.is_public, not self.is_public)
         ]
+        pages = [render_to_string("papers/meetings/minutes.html", {"shown": one}) for one in both]
         meets_on = minutes.meeting.meets_on
         return Section(
             name=name if is_first else f"Minutes of {meets_on:%-d %B %Y}",
@@ -150,6 +149,7 @@ class AgendaEdition:
             within=() if is_first else (anchor,),
             level=1 if is_first else 2,
             stamps=stamps,
+            notice="" if self.is_public else _notice_of(both[0]),
             footer=self._footer,
             starts_on_right=is_first and settings.PACK_ITEMS_ON_RIGHT,
             others=(Content(pages[1]),) if pages[1] != pages[0] else (),
@@ -195,6 +195,12 @@ class AgendaEdition:
     @property
     def _footer(self) -> str:
         return FOOTERS[self.audience]
+
+
+def _notice_of(shown: MinutesShown) -> str:
+    """Return what every page carries of minutes that are in part kept from the public."""
+    notices = tuple(dict.fromkeys(one.notice for one in shown.entries if one.notice))
+    return SEVERAL if len(notices) > 1 else "".join(notices)
 
 
 def _listed(appendices: tuple[Behind, ...]) -> list[AppendixShown]:

@@ -91,7 +91,7 @@ def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
         Prefetch("appendices", appendices), Prefetch("clearances", clearances), "versions"
     )
     return meeting.items.select_related("meeting__panel", "urgent_in_opinion_of").prefetch_related(
-        Prefetch("report", behind), "puts__meeting__panel"
+        Prefetch("report", behind), "puts__meeting__panel", "puts__entries"
     )
 
 
