@@ -95,6 +95,8 @@ def convene_at_shorter_notice(
         raise PublishingRefused("Say why the meeting was convened so late: it is printed.")
     if convened_on > meeting.meets_on:
         raise PublishingRefused("A meeting is convened before it is held.")
+    # Whoever publishes in the same moment prints this, or it is refused.
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
     meeting.refresh_from_db()
     if meeting.state not in Meeting.BEFORE_PUBLICATION:
         raise PublishingRefused(

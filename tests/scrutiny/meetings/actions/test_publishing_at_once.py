@@ -5,17 +5,17 @@ SQLite takes one writer at a time, so this is about PostgreSQL alone.
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from pytest_django import Settings
 
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from scrutiny.meetings.actions import publishing
+from scrutiny.meetings.actions import late_items, publishing
 from scrutiny.meetings.actions.publishing import PublishingRefused
 from scrutiny.meetings.models import Meeting, Publication
 from scrutiny.panels.models import Panel
@@ -83,3 +83,28 @@ def test_of_two_who_publish_a_supplement_at_once_one_does(meeting: January, mana
     (refused,) = [one for one in results if isinstance(one, PublishingRefused)]
     assert "Nothing waits for a supplement" in str(refused)
     assert Publication.objects.filter(number=1).count() == 1
+
+
+def test_nothing_is_said_of_its_notice_while_the_agenda_goes_out(meeting: January) -> None:
+    pk = meeting.meeting.pk
+
+    def convene() -> str:
+        try:
+            fresh = Meeting.objects.get(pk=pk)
+            late_items.convene_at_shorter_notice(
+                meeting=fresh, convened_on=fresh.meets_on, because="A flood.", by=None
+            )
+        except PublishingRefused as refused:
+            return str(refused)
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(1) as hands:
+        with transaction.atomic():
+            Meeting.objects.filter(pk=pk).update(state=Meeting.State.PUBLISHED)
+            told = hands.submit(convene)
+            # Long enough to read the meeting as it was before; it may not decide by that.
+            wait([told], timeout=1)
+        assert "cannot change any more" in told.result(10)
+    assert Meeting.objects.get(pk=pk).shorter_notice_because == ""
