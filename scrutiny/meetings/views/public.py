@@ -154,4 +154,5 @@ def published_appendix(
         raise Http404("There is no such file.")
     if present.notice_of(found) and not may(request.user, "exempt.read", meeting):
         raise Http404("There is no such file.")
-    return respond(found.file, inline=True)
+    # What its sender called it is no part of what was published.
+    return respond(found.file, inline=True, name=f"item-{number}-appendix-{appendix}.pdf")

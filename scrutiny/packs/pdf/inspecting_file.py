@@ -104,7 +104,10 @@ def _findings(pages: list[PageLook], is_tagged: bool, has_title: bool, language:
             "original document, or have the text recognised."
         )
     if comments := [page.number for page in pages if page.has_comments]:
-        found.append(f"{_pages(comments)} comments, which will be left out of the pack.")
+        found.append(
+            f"{_pages(comments)} comments. The pack leaves them out, but they stay in the file "
+            "that is offered beside it: save it without them and send that."
+        )
     if links := [page.number for page in pages if page.has_odd_links]:
         found.append(
             f"{_pages(links)} links that lead neither to a web page nor to a place in the file; "

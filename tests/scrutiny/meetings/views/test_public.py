@@ -137,6 +137,14 @@ def test_an_item_shows_its_report_and_its_open_appendix(client: Client, meeting:
     assertContains(response, 'id="appendix-2"')
 
 
+def test_an_appendix_is_not_offered_under_the_name_that_its_sender_gave_it(
+    client: Client, meeting: January
+) -> None:
+    response = client.get(page_of(meeting, "items/4/appendices/1.pdf"))
+    assert response["Content-Disposition"] == 'inline; filename="item-4-appendix-1.pdf"'
+    response.close()
+
+
 def test_of_a_withheld_appendix_only_paragraph_and_reason_are_named(
     client: Client, meeting: January
 ) -> None:

@@ -92,7 +92,8 @@ def test_a_link_within_the_file_is_fine() -> None:
 
 def test_comments_are_remarked_on() -> None:
     found = looked_at(hostile(lambda file: lay(file, "Highlight", Contents=String("Really?"))))
-    assert "Page 1 has comments, which will be left out of the pack." in found.findings
+    (remark,) = (one for one in found.findings if one.startswith("Page 1 has comments"))
+    assert "they stay in the file that is offered beside it" in remark
 
 
 def test_an_empty_form_is_no_form() -> None:
