@@ -6,6 +6,7 @@ as the demonstration; every test starts from it and is rolled back to it.
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from django.conf import settings
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from performance.actions import checking
 from performance.actions.importing import Choices, Imported, import_file
 from performance.analysis.figures import Period
 from performance.keys import month_from
 from performance.models import Return
+from performance.returns.reading import read
 from scrutiny.accounts import actions as accounts
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
@@ -32,6 +35,8 @@ OCTOBER_TOLD_ON = date(2022, 11, 24)
 DECEMBER_DATA_ON, DECEMBER_TOLD_ON = date(2023, 1, 9), date(2023, 1, 26)
 
 ImportReturn = Callable[..., Imported]
+
+READ_ONCE = lru_cache(maxsize=64)(read)
 
 
 @pytest.fixture(scope="session")
@@ -141,7 +146,16 @@ def import_as_officer(path: Path, month: str, **dates: Any) -> Imported:
 
 
 @pytest.fixture
-def import_return(db: None) -> ImportReturn:
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each file by a process of its own the first time, and remember what it said.
+
+    The same bytes say the same each time; a file that cannot be read is tried each time.
+    """
+    monkeypatch.setattr(checking, "read", READ_ONCE)
+
+
+@pytest.fixture
+def import_return(db: None, read_once: None) -> ImportReturn:
     """Return a function that imports a workbook as the officer, warnings accepted."""
     return import_as_officer
 
