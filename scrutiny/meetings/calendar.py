@@ -1,6 +1,6 @@
 """Days that meetings are counted by: clear days of notice, and municipal years."""
 
-from datetime import date
+from datetime import date, time
 
 from scrutiny import workdays
 
@@ -53,3 +53,14 @@ def municipal_year_label(year: int) -> str:
 def municipal_year_days(year: int) -> tuple[date, date]:
     """Return the first and the last day of a municipal year."""
     return date(year, FIRST_MONTH, 1), date(year + 1, FIRST_MONTH - 1, 30)
+
+
+def clock(start: time) -> str:
+    """Return a time of day as the council's papers print it.
+
+    >>> clock(time(17, 30)), clock(time(10, 0))
+    ('5.30 pm', '10 am')
+    """
+    half = "am" if start.hour < 12 else "pm"
+    minutes = f".{start:%M}" if start.minute else ""
+    return f"{start:%-I}{minutes} {half}"

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import plain, record, set_fields
-from scrutiny.meetings.actions import programme
+from scrutiny.meetings.actions import clearances, programme
 from scrutiny.meetings.models import Meeting, Topic
 from scrutiny.meetings.virtual import is_virtual_lawful, why_not_virtual
 from scrutiny.panels.models import Panel, Person
@@ -80,7 +80,8 @@ def arrange(
 def change(*, meeting: Meeting, to: Arrangement, by: User) -> Meeting:
     """Give a meeting another day, time, place or kind, as long as nothing of it is published.
 
-    Raises MeetingRefused after that, and as `arrange` does.
+    The days of its reports' clearances move with it. Raises MeetingRefused once it is published,
+    and as `arrange` does.
     """
     if why := why_fixed(meeting):
         raise MeetingRefused(why)
@@ -94,6 +95,7 @@ def change(*, meeting: Meeting, to: Arrangement, by: User) -> Meeting:
     except IntegrityError as error:
         raise MeetingRefused(_meets_already(meeting.panel, to.meets_on)) from error
     record(verb="meeting_changed", subject=meeting, by=by, old=old, new=new)
+    clearances.count_again(meeting=meeting, by=by)
     return meeting
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from django.conf import settings
 
-from scrutiny.meetings.calendar import municipal_year, municipal_year_label, publish_by
+from scrutiny.meetings.calendar import clock, municipal_year, municipal_year_label, publish_by
 from scrutiny.meetings.models import Meeting
 
 State = Meeting.State
@@ -124,8 +124,8 @@ def _draft_link(meeting: Meeting) -> str:
 
 
 def place_words(meeting: Meeting) -> str:
-    """Return when and where: "17:30, Conference Room 3, Civic Centre"."""
-    start = f"{meeting.start_time:%H:%M}" if meeting.start_time else ""
+    """Return when and where: "5.30 pm, Conference Room 3, Civic Centre"."""
+    start = clock(meeting.start_time) if meeting.start_time else ""
     return ", ".join(part for part in (start, meeting.place) if part)
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
-from django.utils.formats import time_format
 
-from scrutiny.meetings.calendar import municipal_year, municipal_year_label
+from scrutiny.meetings.calendar import clock, municipal_year, municipal_year_label
 from scrutiny.meetings.models import Meeting
 from scrutiny.meetings.pack.contents import ItemContents, PackContents
 from scrutiny.panels.models import Membership, Vacancy
@@ -127,8 +126,7 @@ def when(meeting: Meeting) -> str:
     day, start = dated(meeting.meets_on), meeting.start_time or meeting.panel.usual_start_time
     if start is None:
         return day
-    clock = time_format(start, "g.i A") if start.minute else time_format(start, "g A")
-    return f"{day} at {clock.replace('AM', 'am').replace('PM', 'pm')}"
+    return f"{day} at {clock(start)}"
 
 
 def dated(day: date) -> str:

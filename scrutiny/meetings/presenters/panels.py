@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from scrutiny.meetings.calendar import clock
 from scrutiny.panels.models import Membership, Panel, Substitute, Vacancy
 
 Role, Voting = Membership.Role, Membership.Voting
@@ -26,6 +27,7 @@ class PanelShown:
     panel: Panel
     terms: tuple[str, ...]
     quorum: str
+    meets_at: str
     members: tuple[MemberLine, ...]
     substitutes: tuple[str, ...]
     vacancies: tuple[str, ...]
@@ -43,10 +45,17 @@ def panel_shown(
         panel=panel,
         terms=tuple(part for part in panel.terms_of_reference.split("\n\n") if part.strip()),
         quorum=quorum_words(panel, seated),
+        meets_at=_meets_at(panel),
         members=tuple(_member(seat) for seat in seated),
         substitutes=tuple(_substitute(one) for one in substitutes),
         vacancies=tuple(one.seat for one in vacancies),
     )
+
+
+def _meets_at(panel: Panel) -> str:
+    """Return where and when a panel usually meets; nothing where that is not kept."""
+    start = clock(panel.usual_start_time) if panel.usual_start_time else ""
+    return ", ".join(part for part in (panel.usual_place, start) if part)
 
 
 def quorum_words(panel: Panel, seats: Sequence[Membership]) -> str:

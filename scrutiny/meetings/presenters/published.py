@@ -87,7 +87,11 @@ def _note(one: ItemOut) -> str:
         return f"Urgent item, added in {_named(one.first.publication)}."
     if one.came_later:
         return f"The report followed in {_named(one.latest.publication)}."
-    return "The report is to follow." if one.first.is_to_follow else ""
+    if not one.first.is_to_follow:
+        return ""
+    if one.first.item.meeting.is_over:
+        return "The report was to follow. None was published before the meeting."
+    return "The report is to follow. It will be published here as a supplement."
 
 
 def _named(publication: Publication) -> str:

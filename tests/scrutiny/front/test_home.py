@@ -119,7 +119,7 @@ def test_the_next_meeting_and_the_last_one_are_one_click_away(
     Meeting.objects.filter(panel=panel, meets_on=date(2023, 1, 26)).update(state="published")
     for user in (member, respondent):
         words = home(as_(user))
-        assert f"Next meeting: {SPRING:%A %-d %B %Y} , 17:30, Town hall. Planned." in words
+        assert f"Next meeting: {SPRING:%A %-d %B %Y} , 5.30 pm, Town hall. Planned." in words
         assert "Last meeting: Thursday 26 January 2023 . Agenda published." in words
         page = as_(user).get("/")
         assertContains(page, f'href="/meetings/{meeting.pk}/"')

@@ -6,9 +6,10 @@ import pytest
 
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from scrutiny.meetings.actions import clearances
+from scrutiny.meetings.actions import clearances, meetings
 from scrutiny.meetings.actions.clearances import ClearanceRefused
-from scrutiny.meetings.models import Clearance, Meeting, Report
+from scrutiny.meetings.actions.meetings import Arrangement
+from scrutiny.meetings.models import Clearance, Report
 from tests.scrutiny.meetings.reported import clearance, written
 
 pytestmark = pytest.mark.django_db
@@ -69,11 +70,9 @@ def test_a_clearance_is_taken_back_with_a_word(written_report: Report, director:
         clearances.unclear(clearance=given, why="Again.", by=director)
 
 
-def test_the_days_follow_a_meeting_that_moves(report: Report) -> None:
+def test_the_days_follow_a_meeting_that_moves(report: Report, manager: User) -> None:
     meeting = report.item.meeting
-    Meeting.objects.filter(pk=meeting.pk).update(meets_on=date(2098, 3, 20))
-    meeting.refresh_from_db()
-    clearances.count_again(meeting=meeting, by=None)
+    meetings.change(meeting=meeting, to=Arrangement(date(2098, 3, 20)), by=manager)
     assert clearance(report).due_on == date(2098, 3, 7)
     count = Event.objects.count()
     clearances.count_again(meeting=meeting, by=None)

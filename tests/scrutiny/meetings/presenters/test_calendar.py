@@ -63,7 +63,7 @@ def test_a_line_says_when_where_and_how() -> None:
     line = meeting_line(
         meeting(start_time=time(17, 30), place="Town hall", kind="consultation"), ALL, on=TODAY
     )
-    assert (line.day, line.place) == ("Thursday 26 January 2023", "17:30, Town hall")
+    assert (line.day, line.place) == ("Thursday 26 January 2023", "5.30 pm, Town hall")
     assert (line.kind, line.draft_link) == ("Consultation", "Work on the agenda")
     assert meeting_line(meeting(), NOBODY, on=TODAY).draft_link == ""
 

@@ -120,7 +120,7 @@ def test_the_page_of_a_panel_says_what_it_is(client: Client, panel: Panel) -> No
         "3 of 7 councillors must be there.",
         "Director HR and Governance",
         "Democratic Support Officer",
-        "Conference Room 3, Civic Centre, 17:30",
+        "Conference Room 3, Civic Centre, 5.30 pm",
         "Appointed member (second church diocese)",
         "Substitute 1 (Group A)",
         "On education only",

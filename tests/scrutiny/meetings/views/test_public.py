@@ -100,6 +100,15 @@ def test_anybody_reads_the_agenda_with_its_pages_and_the_pack(
     assertNotContains(response, out.members_file.sha256)
 
 
+def test_a_report_that_never_followed_is_promised_no_more_once_the_panel_has_met(
+    client: Client, meeting: January, out: Publication
+) -> None:
+    Meeting.objects.filter(pk=meeting.meeting.pk).update(state=Meeting.State.HELD)
+    response = client.get(page_of(meeting))
+    assertContains(response, "The report was to follow. None was published before the meeting.")
+    assertNotContains(response, "The report is to follow.")
+
+
 def test_a_draft_shows_nothing_of_itself_and_says_when_the_agenda_comes_out(
     client: Client, draft: January
 ) -> None:
