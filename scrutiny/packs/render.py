@@ -96,7 +96,12 @@ def to_pdf(html: str) -> tuple[bytes, int]:
     try:
         face_sheet = CSS(string=faces, base_url=STYLES_URL, url_fetcher=fetcher, font_config=fonts)
         source = HTML(string=html, base_url=f"http://{STATIC_HOST}/", url_fetcher=fetcher)
-        document = source.render(stylesheets=[sheet, face_sheet], font_config=fonts)
+        document = source.render(
+            stylesheets=[sheet, face_sheet],
+            font_config=fonts,
+            # A list that begins at 3 prints from 3.
+            presentational_hints=True,
+        )
         # What is prepared for joining next is compressed there, and quicker.
         data = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=True)
     except AddressRefused as refused:

@@ -14,8 +14,8 @@ from scrutiny.front.appendix_pdf import set_as_pdf
 from tests.demonstration import EXEMPT_MARKERS
 from tests.installation import ROOT
 from tests.journeys.conftest import OpenWindow
+from tests.journeys.meeting_steps import arrange, draft, publish
 from tests.journeys.portal import Portal
-from tests.journeys.steps import BUILD_MILLISECONDS_MAX
 from tests.journeys.visitor import PHONE, TABLET, Visitor
 
 THURSDAY, WEEKS_AHEAD = 3, 6
@@ -65,8 +65,10 @@ def test_an_agenda_is_built_published_and_read_by_those_who_may(
     del portal
     manager = open_window()
     manager.sign_in("manager")
-    agenda_url = _arrange(manager)
-    _draft(manager)
+    manager.page.get_by_role("link", name="Meetings", exact=True).click()
+    manager.look("Meetings")
+    agenda_url = arrange(manager, meeting_day())
+    draft(manager)
     _write_report(manager)
     _add_appendices(manager, letter, cases)
     _sign_off(manager)
@@ -82,38 +84,6 @@ def test_an_agenda_is_built_published_and_read_by_those_who_may(
     href = member.page.get_by_role("link", name="members' edition").get_attribute("href")
 
     _reads_what_is_public(open_window(width=PHONE), public_url, str(href))
-
-
-def _arrange(manager: Visitor) -> str:
-    """Arrange a meeting and come to its agenda, which is empty; return its address."""
-    page, day = manager.page, meeting_day()
-    page.get_by_role("link", name="Meetings", exact=True).click()
-    manager.look("Meetings")
-    page.goto("/meetings/panels/children-and-families/")
-    manager.look("Children and Families Scrutiny Panel")
-    page.get_by_role("link", name="Arrange a meeting").click()
-    page.get_by_label("Day", exact=True).fill(day.isoformat())
-    manager.look("Arrange a meeting")
-    page.get_by_role("button", name="Arrange the meeting").click()
-    page.goto(f"/meetings/?year={day.year if day.month >= 5 else day.year - 1}")
-    page.get_by_role("link", name="Work on the agenda").last.click()
-    expect(page.get_by_role("heading", name="No agenda yet")).to_be_visible()
-    manager.look("Agenda,")
-    return page.url
-
-
-def _draft(manager: Visitor) -> None:
-    """Put the standing items on it, and one of business."""
-    page = manager.page
-    page.get_by_role("button", name="Draft the agenda").click()
-    expect(page.get_by_role("heading", name="Apologies and changes")).to_be_visible()
-    page.get_by_role("link", name="Add an item").click()
-    page.get_by_label("Title", exact=True).fill("Ofsted focused visit")
-    page.get_by_label("Text below the title").fill("Report of the Scrutiny Manager.")
-    manager.look("Add an item")
-    page.get_by_role("button", name="Add the item").click()
-    expect(page.get_by_role("heading", name="Ofsted focused visit")).to_be_visible()
-    manager.look("Agenda,")
 
 
 def _write_report(manager: Visitor) -> None:
@@ -163,18 +133,13 @@ def _sign_off(manager: Visitor) -> None:
 
 
 def _publish(manager: Visitor, agenda_url: str) -> str:
-    """Build both editions, publish the agenda and return its public page."""
+    """Publish the agenda from its public page, and return that page."""
     page = manager.page
     page.goto(agenda_url.removesuffix("agenda/"))
     manager.look("Meeting of")
     page.get_by_role("button", name="Publish", exact=True).click()
     manager.look("Publish the papers for")
-    page.get_by_role("button", name="Build the editions").click()
-    publish = page.get_by_role("button", name="Publish the agenda")
-    expect(publish).to_be_visible(timeout=BUILD_MILLISECONDS_MAX)
-    manager.look("Publish the papers for")
-    publish.click()
-    expect(page.get_by_role("heading", name="The agenda is out")).to_be_visible()
+    publish(manager)
     page.get_by_role("link", name="See the public page").click()
     manager.look("Meeting of")
     return page.url

@@ -12,6 +12,8 @@ LOOKED_AFTER = "Number of children looked after at the end of the month"
 
 Row = Sequence[object]
 
+_made: dict[str, bytes] = {}
+
 
 def lines(rows: Sequence[Row], months: Sequence[object]) -> list[Row]:
     """The lines of a sheet with rows of (name, figure, figure ...) under one area."""
@@ -23,5 +25,11 @@ def lines(rows: Sequence[Row], months: Sequence[object]) -> list[Row]:
 def book(
     *rows: Row, months: Sequence[object] = ("Apr-22", "May-22"), title: str = "Return"
 ) -> bytes:
-    """A workbook with rows of (name, figure, figure ...) under one area; a blank row is (None,)."""
-    return workbook_bytes(lines(rows, months), title=title)
+    """A workbook with rows of (name, figure, figure ...) under one area; a blank row is (None,).
+
+    It is the same file each time: a workbook says when it was made, so two would differ.
+    """
+    written = repr((rows, months, title))
+    if written not in _made:
+        _made[written] = workbook_bytes(lines(rows, months), title=title)
+    return _made[written]

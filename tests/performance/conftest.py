@@ -16,7 +16,7 @@ Said = dict[tuple[str, str, str], str]
 
 
 @pytest.fixture
-def send(panel: Panel, officer: User) -> Send:
+def send(panel: Panel, officer: User, read_once: None) -> Send:
     """Return a function that imports made bytes as the officer, questions accepted."""
 
     def imported(

@@ -11,23 +11,29 @@ from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from performance.actions import commentaries, months
-from performance.models import Body, GlossaryTerm, Indicator, PriorityArea, ReportingMonth, Target
+from performance.models import (
+    Body,
+    GlossaryTerm,
+    Indicator,
+    PriorityArea,
+    ReportingMonth,
+    Return,
+    Target,
+)
 from performance.papers import PAPER
 from scrutiny.accounts.models import User
 from scrutiny.packs.papers import PaperRefused
 from scrutiny.panels.models import Panel, Post
-from tests.cast import DECEMBER, ImportReturn
 from tests.performance.books import REFERRALS, book
 from tests.performance.conftest import Send
-from tests.performance.editions import KEY, MAY, TOLD, digest, told_of_may, words_of, write
+from tests.performance.editions import KEY, MAY, digest, told_of_may, words_of, write
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def december(import_return: ImportReturn) -> ReportingMonth:
+def december(december_told: Return) -> ReportingMonth:
     """Return December 2022 as the panel was told of it."""
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=TOLD)
     return ReportingMonth.objects.get()
 
 

@@ -27,14 +27,7 @@ def give_reason(return_: Return, text: str) -> None:
     )
 
 
-@pytest.fixture
-def october_and_december(import_return: ImportReturn) -> None:
-    """Tell the panel of the made October, and two months later of December."""
-    import_return(MADE_OCTOBER, "2022-10", told_on=date(2022, 11, 24))
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=TOLD)
-
-
-@pytest.mark.usefixtures("october_and_december")
+@pytest.mark.usefixtures("october_and_december_told")
 def test_an_edition_as_at_a_day_prints_what_had_been_told_by_then(panel: Panel) -> None:
     key = f"{OCTOBER}@2022-12-01"
     then, now = words_of(key), words_of(OCTOBER)
@@ -70,7 +63,7 @@ def test_what_is_told_later_leaves_an_edition_as_at_a_day_as_it_was(
     assert digest(OCTOBER) not in {before, digest(f"{OCTOBER}@2023-01-26")}
 
 
-@pytest.mark.usefixtures("october_and_december")
+@pytest.mark.usefixtures("october_and_december_told")
 @pytest.mark.parametrize(
     ("day", "words"),
     [
@@ -92,7 +85,7 @@ def test_a_draft_has_no_edition_as_at_a_day(send: Send) -> None:
         PAPER.edition(f"{MAY}@2022-12-01", "members")
 
 
-@pytest.mark.usefixtures("october_and_december")
+@pytest.mark.usefixtures("october_and_december_told")
 def test_page_one_says_what_changed_since_the_last_meeting() -> None:
     first = words_of(KEY)["What to look at first"]
     assert (
@@ -103,7 +96,7 @@ def test_page_one_says_what_changed_since_the_last_meeting() -> None:
     assert "from at most 340 to at most 406, from 1 December 2022." in first
 
 
-@pytest.mark.usefixtures("october_and_december")
+@pytest.mark.usefixtures("october_and_december_told")
 def test_a_reason_given_later_changes_the_fingerprint() -> None:
     before = digest(KEY)
     give_reason(Return.objects.get(month=date(2022, 12, 1)), "Two teams were merged.")
@@ -111,7 +104,7 @@ def test_a_reason_given_later_changes_the_fingerprint() -> None:
     assert "Two teams were merged." in words_of(KEY)["What to look at first"]
 
 
-@pytest.mark.usefixtures("october_and_december")
+@pytest.mark.usefixtures("october_and_december_told")
 def test_made_figures_are_said_to_be_made_on_every_page_that_shows_them() -> None:
     Return.objects.filter(month=date(2022, 10, 1)).update(is_made=True)
     says = "Figures from the October 2022 return were made for the demonstration"

@@ -6,21 +6,18 @@ import pytest
 from django.utils import timezone
 
 from performance.actions import commentaries
-from performance.models import Commentary, Commitment, Indicator, ReportingMonth
+from performance.models import Commentary, Commitment, Indicator, ReportingMonth, Return
 from performance.papers import PAPER
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
-from tests.cast import DECEMBER, ImportReturn
 from tests.performance.editions import KEY, digest, words_of, write
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def december(import_return: ImportReturn) -> ReportingMonth:
+def december(december_told: Return) -> ReportingMonth:
     """Return December 2022 as the panel was told of it."""
-    told = date(2023, 1, 26)
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=told)
     return ReportingMonth.objects.get()
 
 

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from scrutiny.accounts.models import User
-from scrutiny.panels.models import Panel
-from tests.cast import ImportReturn
+from tests.once import once
 from tests.sweeps.scene import Scene, the_scene, the_scene_elsewhere
 
 Cast = Callable[[str], User]
@@ -21,10 +20,10 @@ def read_out(response: Response) -> None:
             pass
 
 
-@pytest.fixture
-def scene(panel: Panel, import_return: ImportReturn) -> Scene:
-    """Return the panel's draft month."""
-    return the_scene(panel, import_return)
+@once
+def scene() -> Scene:
+    """Return the panel's draft month, shared by all walks: they read its rows, or take back."""
+    return the_scene()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from scrutiny.meetings.models import Question
 from scrutiny.packs.models import Build
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
-from tests.cast import DECEMBER, OCTOBER_2021, ImportReturn
+from tests.cast import DECEMBER, OCTOBER_2021, import_as_officer, the_panel
 from tests.sweeps.minutes_scene import MinutesScene, the_minutes
 from tests.sweeps.programme_scene import ProgrammeScene, the_programme
 from tests.sweeps.public_scene import PublicScene, the_agenda_that_is_out
@@ -131,9 +131,10 @@ def _promise(panel: Panel) -> Commitment:
     return Commitment.objects.create(panel=panel, month=MONTH, says="Meet partners.", due_on=day)
 
 
-def the_scene(panel: Panel, import_return: ImportReturn) -> Scene:
+def the_scene() -> Scene:
     """Return the panel's December 2022 as a draft, with the published workbook accepted."""
-    accepted = import_return(DECEMBER, "2022-12").return_
+    panel = the_panel()
+    accepted = import_as_officer(DECEMBER, "2022-12").return_
     assert accepted is not None
     waiting = _return(panel, _kept(OCTOBER_2021.read_bytes(), "2021.xlsx"), Return.State.CHECKED)
     month = ReportingMonth.objects.get(panel=panel, month=MONTH)

@@ -22,7 +22,7 @@ Give = Callable[..., ReturnIssue]
 
 
 @pytest.fixture
-def receive(panel: Panel, officer: User) -> Receive:
+def receive(panel: Panel, officer: User, read_once: None) -> Receive:
     """Return a function that reads and keeps made bytes, waiting for confirmation."""
 
     def received(data: bytes, *, replaces: Return | None = None) -> Return:

@@ -1,18 +1,16 @@
 """Returns that say something else about the same months, in whatever order they come."""
 
 from datetime import date
-from functools import cache
 from itertools import permutations
 
 import pytest
 from django.utils import timezone
 
-from performance.actions import checking, returns
+from performance.actions import returns
 from performance.actions.importing import Imported
 from performance.actions.recording import bereft_of
 from performance.models import Observation, ReportingMonth, Return
 from performance.models.observation import ObservationQuerySet
-from performance.returns.reading import read
 from tests.cast import DECEMBER, MADE_OCTOBER, OCTOBER_2021, ImportReturn
 from tests.performance.books import RE_REFERRALS, REFERRALS, book
 from tests.performance.conftest import Said, Send, own, said
@@ -101,8 +99,6 @@ def october_2021(import_return: ImportReturn) -> Imported:
 
 FIXTURES = {"October 2021": october_2021, "October 2022": october, "December 2022": december}
 Row = tuple[object, ...]
-# To read a file costs a process of its own, and it says the same each time.
-READ_ONCE = cache(read)
 # What the three say when they are loaded in the order of their months.
 IN_ORDER: list[dict[str, set[Row]]] = []
 
@@ -126,9 +122,8 @@ def rows_of(found: ObservationQuerySet) -> set[Row]:
 
 @pytest.mark.parametrize("order", list(permutations(FIXTURES)), ids=", ".join)
 def test_the_councils_three_returns_give_one_record_in_any_order_and_sent_in_again(
-    import_return: ImportReturn, order: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    import_return: ImportReturn, order: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(checking, "read", READ_ONCE)
     if not IN_ORDER:
         for load in FIXTURES.values():
             load(import_return)
@@ -148,9 +143,8 @@ def test_the_councils_three_returns_give_one_record_in_any_order_and_sent_in_aga
 
 @pytest.mark.parametrize("name", FIXTURES)
 def test_a_withdrawn_return_leaves_what_the_others_alone_would_say(
-    import_return: ImportReturn, name: str, monkeypatch: pytest.MonkeyPatch
+    import_return: ImportReturn, name: str
 ) -> None:
-    monkeypatch.setattr(checking, "read", READ_ONCE)
     for other, load in FIXTURES.items():
         if other != name:
             load(import_return)

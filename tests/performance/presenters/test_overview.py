@@ -6,7 +6,7 @@ import pytest
 
 from performance.analysis.figures import Period, Unit
 from performance.judging import judge_board, once_each
-from performance.models import Body, IndicatorVersion, Observation, Target
+from performance.models import Body, IndicatorVersion, Observation, Return, Target
 from performance.presenters.area_sheet import area_sheet
 from performance.presenters.chart import drawing_of
 from performance.presenters.figures import Peer
@@ -26,9 +26,8 @@ NO_FIGURES: dict[str, str] = {}
 
 
 @pytest.fixture
-def overview(panel: Panel, import_return: ImportReturn) -> Overview:
+def overview(panel: Panel, december_draft: Return) -> Overview:
     """Return December 2022."""
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9))
     return overview_of(board(panel, MONTH, Observation.objects.recorded()), (), {})
 
 

@@ -14,10 +14,10 @@ from performance.publication.readiness import Named, Standing
 from performance.publication.standing import month_board, open_questions, returns_of, standing_of
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
-from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
+from tests.cast import DECEMBER, ImportReturn
 from tests.performance.books import RE_REFERRALS, REFERRALS, book
 from tests.performance.conftest import Send
-from tests.performance.editions import TOLD, write
+from tests.performance.editions import write
 
 pytestmark = pytest.mark.django_db
 
@@ -70,8 +70,8 @@ def test_an_indicator_without_a_figure_is_not_one_to_be_confirmed(send: Send) ->
     assert place.url == "/panels/children-and-families/2022-05/indicators/REF02/"
 
 
-def test_an_indicator_in_two_areas_is_one(import_return: ImportReturn) -> None:
-    import_return(DECEMBER, "2022-12")
+@pytest.mark.usefixtures("december_draft")
+def test_an_indicator_in_two_areas_is_one() -> None:
     found = standing(date(2022, 12, 1))
     shown = names(found.without_figure) + names(found.to_be_confirmed)
     assert len(shown) == len(set(shown))
@@ -79,10 +79,7 @@ def test_an_indicator_in_two_areas_is_one(import_return: ImportReturn) -> None:
     assert found.indicator_count == placed.values("indicator").distinct().count() < placed.count()
 
 
-def test_questions_are_open_until_they_are_answered(
-    import_return: ImportReturn, officer: User
-) -> None:
-    import_return(DECEMBER, "2022-12")
+def test_questions_are_open_until_they_are_answered(december_draft: Return, officer: User) -> None:
     month = record(date(2022, 12, 1))
     asked = list(open_questions(month))
     (place,) = standing(month.month).questions
@@ -158,9 +155,8 @@ def to_explain() -> list[str]:
 
 
 def test_what_moved_is_listed_once_each_until_its_note_is_signed_off(
-    import_return: ImportReturn, panel: Panel, director: User
+    december_draft: Return, panel: Panel, director: User
 ) -> None:
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9))
     before = to_explain()
     assert {"ASM02", "REF02"} <= set(before)
     assert len(before) == len(set(before))
@@ -171,11 +167,8 @@ def test_what_moved_is_listed_once_each_until_its_note_is_signed_off(
     assert to_explain() == [code for code in before if code != "REF02"]
 
 
-def test_a_figure_restated_since_the_last_meeting_is_to_be_explained(
-    import_return: ImportReturn,
-) -> None:
-    import_return(MADE_OCTOBER, "2022-10", told_on=date(2022, 11, 24))
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=TOLD)
+@pytest.mark.usefixtures("october_and_december_told")
+def test_a_figure_restated_since_the_last_meeting_is_to_be_explained() -> None:
     assert "EH01" in to_explain()
 
 

@@ -16,6 +16,7 @@ from performance.models import (
     Placement,
     PriorityArea,
     ReportingMonth,
+    Return,
     Target,
 )
 from performance.models.observation import ObservationQuerySet
@@ -67,20 +68,17 @@ def test_every_area_and_placement_of_the_panel_is_there(panel: Panel) -> None:
     assert found.data_on is None
 
 
-def test_a_figure_knows_the_cell_it_came_from(panel: Panel, import_return: ImportReturn) -> None:
-    imported = import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9))
-    assert imported.return_ is not None
+def test_a_figure_knows_the_cell_it_came_from(panel: Panel, december_draft: Return) -> None:
     found = board(panel, MONTH, recorded())
     seen = line_of(found, "REF02").months[MONTH]
-    assert (seen.address, seen.return_id) == ("K6", imported.return_.pk)
+    assert (seen.address, seen.return_id) == ("K6", december_draft.pk)
     assert (seen.return_month, seen.data_on) == (date(2022, 12, 1), date(2023, 1, 9))
     assert found.data_on == date(2023, 1, 9)
 
 
 def test_an_indicator_in_two_areas_has_a_target_in_each(
-    panel: Panel, import_return: ImportReturn
+    panel: Panel, december_draft: Return
 ) -> None:
-    import_return(DECEMBER, "2022-12")
     found = board(panel, MONTH, recorded())
     lines = found.once_each()["CLA04"]
     assert {line.area: line.targets[-1].rule.value for line in lines} == {
@@ -91,9 +89,8 @@ def test_an_indicator_in_two_areas_has_a_target_in_each(
 
 
 def test_an_indicator_in_two_areas_counts_once_by_its_worse_rating(
-    panel: Panel, import_return: ImportReturn
+    panel: Panel, december_draft: Return
 ) -> None:
-    import_return(DECEMBER, "2022-12")
     december = board(panel, MONTH, recorded())
     each = once_each(judge_board(december).values())
     assert len(each) == 30

@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from performance.actions import returns
-from performance.models import Indicator, RestatementReason
+from performance.models import Indicator, RestatementReason, Return
 from performance.told import ledger
 from performance.told.ledger import Change, Kind
 from scrutiny.panels.models import Panel
@@ -35,10 +35,10 @@ def in_short(found: tuple[Change, ...]) -> list[tuple[str, str, str, str]]:
 
 
 def test_december_over_october_is_nine_restated_and_one_late(
-    panel: Panel, import_return: ImportReturn, django_assert_num_queries: DjangoAssertNumQueries
+    panel: Panel,
+    october_and_december_told: tuple[Return, Return],
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    october(import_return)
-    december(import_return)
     with django_assert_num_queries(5):
         found = ledger.changes(panel)
     assert Counter(one.kind for one in found) == {Kind.RESTATED: 9, Kind.LATE: 1}
@@ -61,10 +61,8 @@ def test_the_order_of_loading_changes_no_entry(panel: Panel, import_return: Impo
 
 
 def test_a_day_leaves_out_what_the_panel_had_not_been_told(
-    panel: Panel, import_return: ImportReturn
+    panel: Panel, october_and_december_told: tuple[Return, Return]
 ) -> None:
-    october(import_return)
-    december(import_return)
     assert ledger.changes(panel, day=date(2023, 1, 25)) == ()
     assert len(ledger.changes(panel, day=date(2023, 1, 26))) == 10
 
@@ -121,9 +119,8 @@ def test_the_reason_is_that_of_the_new_return_for_the_indicator(panel: Panel, se
     assert [one.reason for one in ledger.changes(panel)] == ["A late entry."]
 
 
-def test_one_indicator_can_be_asked_for(panel: Panel, import_return: ImportReturn) -> None:
-    october(import_return)
-    december(import_return)
+@pytest.mark.usefixtures("october_and_december_told")
+def test_one_indicator_can_be_asked_for(panel: Panel) -> None:
     found = ledger.changes(panel, codes=("EH01",))
     assert [one.kind for one in found] == [Kind.LATE]
     assert ledger.changes(panel, codes=("SUP01",)) == ()
@@ -138,8 +135,7 @@ def test_comparators_are_entries_only_where_they_are_asked_for(panel: Panel, sen
     assert (found.body, found.period.short, found.size) == ("england", "21/22", Fraction(1))
 
 
-def test_another_panel_has_no_entries(import_return: ImportReturn) -> None:
-    october(import_return)
-    december(import_return)
+@pytest.mark.usefixtures("october_and_december_told")
+def test_another_panel_has_no_entries() -> None:
     other = Panel.objects.create(slug="health", name="Health Scrutiny Panel")
     assert ledger.changes(other) == ()

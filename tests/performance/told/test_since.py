@@ -14,7 +14,7 @@ from performance.told.remarks import Broken
 from performance.told.restated import changes_of
 from performance.told.since import Since, since_met
 from scrutiny.panels.models import Panel
-from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
+from tests.cast import DECEMBER, ImportReturn
 from tests.performance.books import RE_REFERRALS, REFERRALS, book
 from tests.performance.conftest import Send
 
@@ -26,13 +26,6 @@ MET = Met(date(2022, 11, 24), OCTOBER)
 TOLD = date(2023, 1, 26)
 
 
-@pytest.fixture
-def told(import_return: ImportReturn) -> None:
-    """Tell the panel of the made October, and two months later of December."""
-    import_return(MADE_OCTOBER, "2022-10", told_on=date(2022, 11, 24))
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=TOLD)
-
-
 def read(panel: Panel, met: Met = MET, day: date = TOLD, month: Period = MONTH) -> Board:
     return board(panel, month, told_on(day), then=met.told)
 
@@ -41,7 +34,7 @@ def since(found: Board, met: Met = MET, until: date | None = TOLD) -> Since:
     return since_met(found, once_each(judge_board(found).values()), met, until=until)
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("october_and_december_told")
 def test_nine_figures_are_restated_and_one_is_late_each_once(panel: Panel) -> None:
     found = since(read(panel))
     restated = {one.measure.code: [c.period.short for c in one.changes] for one in found.restated}
@@ -57,7 +50,7 @@ def test_nine_figures_are_restated_and_one_is_late_each_once(panel: Panel) -> No
     assert len(lines["REF02"]) == 2, "it stands in two areas"
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("october_and_december_told")
 def test_the_change_told_of_is_the_widest_one_with_both_figures(panel: Panel) -> None:
     re_referrals = next(one for one in since(read(panel)).restated if one.measure.code == "REF02")
     widest = re_referrals.widest
@@ -68,7 +61,7 @@ def test_the_change_told_of_is_the_widest_one_with_both_figures(panel: Panel) ->
     assert (september.then.figure.numerator, september.then.figure.denominator) == (88, 314)
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("october_and_december_told")
 def test_who_crossed_a_target_is_told_with_both_ratings(panel: Panel) -> None:
     found = since(read(panel))
     off = {one.measure.code: one for one in found.newly_off}
@@ -82,7 +75,7 @@ def test_who_crossed_a_target_is_told_with_both_ratings(panel: Panel) -> None:
     assert {one.measure.code for one in found.back_on} == {"CP02", "SUP02"}
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("october_and_december_told")
 def test_a_changed_target_is_told_with_its_first_day(panel: Panel) -> None:
     (changed,) = since(read(panel)).targets
     assert changed.measure.code == "CP01"
@@ -92,7 +85,7 @@ def test_a_changed_target_is_told_with_its_first_day(panel: Panel) -> None:
     assert changed.from_on == date(2022, 12, 1)
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("october_and_december_told")
 def test_as_at_an_earlier_day_only_what_was_told_by_then_has_changed(panel: Panel) -> None:
     met = Met(date(2022, 11, 30), Period.month(2022, 9))
     day = date(2022, 12, 1)

@@ -9,7 +9,6 @@ from performance.presenters.figures import was_text
 from performance.told.board import board, told_on
 from performance.told.tellings import Past, told_before
 from scrutiny.panels.models import Panel
-from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
 from tests.performance.books import RE_REFERRALS, REFERRALS, book
 from tests.performance.conftest import Send
 
@@ -25,10 +24,8 @@ def past_of(panel: Panel, month: Period, day: date) -> Past:
 
 
 def test_the_real_returns_say_what_was_told_in_november(
-    panel: Panel, import_return: ImportReturn
+    panel: Panel, october_and_december_told: object
 ) -> None:
-    import_return(MADE_OCTOBER, "2022-10", told_on=NOVEMBER)
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=date(2023, 1, 26))
     december = board(panel, Period.month(2022, 12), told_on(date(2023, 1, 26)))
     past = told_before(december, until=date(2023, 1, 26))
     assert len(past) == 10

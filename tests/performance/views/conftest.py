@@ -12,7 +12,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pytest.fixture
-def upload(as_: As, panel: Panel, officer: User) -> Upload:
+def upload(as_: As, panel: Panel, officer: User, read_once: None) -> Upload:
     """Return a function that sends a file in by the page, as the officer if nobody is named."""
 
     def sent(data: bytes, *, name: str = "made.xlsx", by: User | None = None, **form: object):  # type: ignore[no-untyped-def]

@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from performance.models import Cell, Return
 from scrutiny.accounts.models import User
-from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
 from tests.performance.books import REFERRALS, book
 from tests.performance.commands.running import run
 from tests.performance.conftest import Send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("october_and_december_told")]
 
 As = Callable[[User], Client]
 
@@ -23,13 +22,6 @@ PANEL = "/panels/children-and-families/"
 OCTOBER, DECEMBER_PAGE = f"{PANEL}2022-10/", f"{PANEL}2022-12/"
 RE_REFERRALS = f"{OCTOBER}indicators/REF02/"
 PAGES = pytest.mark.parametrize("page", [OCTOBER, RE_REFERRALS])
-
-
-@pytest.fixture(autouse=True)
-def told(import_return: ImportReturn) -> None:
-    """Tell the panel of the made October, and two months later of December."""
-    import_return(MADE_OCTOBER, "2022-10", told_on=date(2022, 11, 24))
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=date(2023, 1, 26))
 
 
 def text_of(client: Client, path: str, status: int = 200) -> str:

@@ -35,16 +35,14 @@ def text_of(client: Client, path: str) -> str:
 
 
 @pytest.fixture
-def draft(import_return: ImportReturn) -> ReportingMonth:
+def draft(december_draft: Return) -> ReportingMonth:
     """Return December 2022, accepted and not told to the panel."""
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9))
     return ReportingMonth.objects.get()
 
 
 @pytest.fixture
-def published(import_return: ImportReturn) -> ReportingMonth:
+def published(december_told: Return) -> ReportingMonth:
     """Return December 2022 as the panel was told of it."""
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=TOLD)
     return ReportingMonth.objects.get()
 
 

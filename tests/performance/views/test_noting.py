@@ -1,16 +1,13 @@
 """Noting a question on an indicator's page."""
 
 import re
-from datetime import date
 
 import pytest
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from performance.models import ReportingMonth
 from scrutiny.accounts.models import User
 from scrutiny.meetings.models import Question
-from tests.cast import DECEMBER, ImportReturn
 from tests.performance.views.returning import As
 
 pytestmark = pytest.mark.django_db
@@ -21,13 +18,6 @@ NOTE = f"{PAGE}questions/"
 STAFF = ["officer", "lead", "director", "manager", "respondent", "administrator"]
 
 
-@pytest.fixture
-def published(import_return: ImportReturn) -> ReportingMonth:
-    """Return December 2022 as the panel was told of it."""
-    import_return(DECEMBER, "2022-12", told_on=date(2023, 1, 26))
-    return ReportingMonth.objects.get()
-
-
 def box(client: Client, path: str) -> str:
     """Return what stands in the box of a page."""
     found = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", client.get(path).text, re.DOTALL)
@@ -35,7 +25,7 @@ def box(client: Client, path: str) -> str:
     return found[1]
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("december_told")
 def test_a_member_notes_a_question_and_finds_it_on_the_page(as_: As, member: User) -> None:
     client = as_(member)
     assertContains(client.get(PAGE), "Private to you until you send it to the chair.")
@@ -51,7 +41,7 @@ def test_a_member_notes_a_question_and_finds_it_on_the_page(as_: As, member: Use
     assertNotContains(client.get(f"{OVERVIEW}indicators/REF01/"), "What was tried?")
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("december_told")
 def test_nobody_else_finds_it_there(as_: As, member: User, officer: User) -> None:
     as_(member).post(NOTE, {"says": "What was tried?"})
     chair = User.objects.get(email="chair@example.org")
@@ -59,7 +49,7 @@ def test_nobody_else_finds_it_there(as_: As, member: User, officer: User) -> Non
         assertNotContains(as_(user).get(PAGE), "What was tried?")
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("december_told")
 @pytest.mark.parametrize("person", STAFF)
 def test_only_members_are_offered_the_form_and_may_send_it_in(
     request: pytest.FixtureRequest, as_: As, person: str
@@ -71,7 +61,7 @@ def test_only_members_are_offered_the_form_and_may_send_it_in(
     assert not Question.objects.exists()
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("december_told")
 @pytest.mark.parametrize(
     ("says", "why"),
     [("  ", "Write the question first."), ("y" * 2001, "Take out 1 to keep this one.")],
@@ -87,7 +77,7 @@ def test_a_bad_text_is_refused_on_the_same_page_with_the_text_kept(
     assert not Question.objects.exists()
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("december_told")
 def test_a_draft_is_offered_and_fills_the_box_only_when_asked_for(as_: As, member: User) -> None:
     client = as_(member)
     assert box(client, PAGE) == ""
@@ -104,7 +94,7 @@ def test_a_draft_is_offered_and_fills_the_box_only_when_asked_for(as_: As, membe
     assert Question.objects.get().says == drafted
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("december_told")
 def test_the_area_that_was_read_stays_in_the_address(as_: As, member: User) -> None:
     page = f"{OVERVIEW}indicators/CLA04/"
     query = "?area=robust-corporate-parenting"
@@ -115,7 +105,7 @@ def test_the_area_that_was_read_stays_in_the_address(as_: As, member: User) -> N
     assert {question.about_url for question in Question.objects.all()} == {f"{page}{query}", page}
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("december_told")
 def test_reading_the_address_leads_to_the_indicator_and_keeps_what_was_asked(
     as_: As, member: User
 ) -> None:
@@ -123,7 +113,7 @@ def test_reading_the_address_leads_to_the_indicator_and_keeps_what_was_asked(
     assertRedirects(response, f"{PAGE}?area=kites")
 
 
-@pytest.mark.usefixtures("published")
+@pytest.mark.usefixtures("december_told")
 def test_each_card_of_the_overview_leads_a_member_to_the_form(as_: As, member: User) -> None:
     page = as_(member).get(OVERVIEW).text
     assert page.count(">Note a question<") == page.count('<li class="card card--')
@@ -132,9 +122,8 @@ def test_each_card_of_the_overview_leads_a_member_to_the_form(as_: As, member: U
 
 
 def test_a_month_that_was_not_told_takes_no_question(
-    as_: As, import_return: ImportReturn, member: User
+    as_: As, december_draft: object, member: User
 ) -> None:
-    import_return(DECEMBER, "2022-12")
     for path in (NOTE, f"{OVERVIEW}indicators/KITE1/questions/"):
         assert as_(member).post(path, {"says": "Why?"}).status_code == 404
     assert not Question.objects.exists()

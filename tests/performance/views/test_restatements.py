@@ -9,7 +9,6 @@ from pytest_django import DjangoAssertNumQueries
 from performance.models import RestatementReason, Return
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
-from tests.cast import DECEMBER, MADE_OCTOBER, ImportReturn
 from tests.performance.books import REFERRALS, book
 from tests.performance.conftest import Send
 from tests.performance.views.returning import As
@@ -20,14 +19,9 @@ PAGE = "/panels/children-and-families/restatements/"
 
 
 @pytest.fixture
-def restated(import_return: ImportReturn) -> Return:
-    """Load the made October and December over it, and return December's return."""
-    made = import_return(MADE_OCTOBER, "2022-10", told_on=date(2022, 11, 24)).return_
-    december = import_return(
-        DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=date(2023, 1, 26)
-    ).return_
-    assert made is not None
-    assert december is not None
+def restated(october_and_december_told: tuple[Return, Return]) -> Return:
+    """Say of October that it was made, and give one reason; return December's return."""
+    made, december = october_and_december_told
     Return.objects.filter(pk=made.pk).update(is_made=True)
     reasons = RestatementReason.objects.filter(parent=december)
     reasons.exclude(indicator__code="REF02").delete()

@@ -6,6 +6,7 @@ import pytest
 
 from performance.analysis.figures import Period
 from performance.judging import judge_board
+from performance.models import Return
 from performance.told.board import board, told_on
 from performance.writing.explaining import needs_explaining
 from performance.writing.quotes import Sayings, figures_for_words, sayings_for
@@ -20,9 +21,8 @@ TOLD = date(2023, 1, 26)
 
 
 @pytest.fixture
-def sayings(panel: Panel, import_return: ImportReturn) -> Sayings:
+def sayings(panel: Panel, december_told: Return) -> Sayings:
     """Return December 2022 as texts quote it."""
-    import_return(DECEMBER_RETURN, "2022-12", data_on=date(2023, 1, 9), told_on=TOLD)
     return Sayings(figures_for_words(panel, DECEMBER, on=TOLD))
 
 
@@ -108,10 +108,9 @@ def test_each_indicator_that_moved_is_named_once_with_why(sayings: Sayings) -> N
     assert "CLA05" not in why
 
 
-def test_a_restated_figure_needs_a_word(panel: Panel, import_return: ImportReturn) -> None:
+@pytest.mark.usefixtures("october_and_december_told")
+def test_a_restated_figure_needs_a_word(panel: Panel) -> None:
     met = date(2022, 11, 24)
-    import_return(MADE_OCTOBER, "2022-10", data_on=date(2022, 10, 31), told_on=met)
-    import_return(DECEMBER_RETURN, "2022-12", data_on=date(2023, 1, 9), told_on=TOLD)
     read = figures_for_words(panel, DECEMBER, on=TOLD, then=told_on(met))
     why = {one.code: one.reasons for one in needs_explaining(read, judge_board(read))}
     assert why["EH01"] == ("Supplied late since the panel last met",)

@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
+from performance.models import Return
 from scrutiny.accounts.models import User
 from scrutiny.meetings.actions import questions
 from scrutiny.meetings.models import Meeting
@@ -29,13 +30,6 @@ SEE = "See how the service is doing"
 
 
 @pytest.fixture
-def told(import_return: ImportReturn) -> None:
-    """Tell the panel of October and December 2022."""
-    import_return(MADE_OCTOBER, "2022-10", told_on=date(2022, 11, 24))
-    import_return(DECEMBER, "2022-12", told_on=date(2023, 1, 26))
-
-
-@pytest.fixture
 def chair(db: None) -> User:
     """Return the account of who chairs the panel."""
     user: User = User.objects.get(email="chair@example.org")
@@ -50,7 +44,7 @@ def home(client: Client) -> str:
     return " ".join(words.split())
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("october_and_december_told")
 @pytest.mark.parametrize(
     "person",
     ["member", "officer", "lead", "director", "manager", "respondent", "administrator"],
@@ -68,11 +62,11 @@ def test_the_latest_month_is_one_click_away(
     assert client.get(FIGURES).status_code == 200
 
 
+@pytest.mark.usefixtures("december_draft")
 @pytest.mark.parametrize("person", ["officer", "lead", "director", "manager", "administrator"])
 def test_those_who_work_on_a_draft_see_that_it_is_one(
-    request: pytest.FixtureRequest, as_: As, import_return: ImportReturn, person: str
+    request: pytest.FixtureRequest, as_: As, person: str
 ) -> None:
-    import_return(DECEMBER, "2022-12")
     words = home(as_(request.getfixturevalue(person)))
     assert "December 2022 Draft Not told to the panel yet" in words
 
@@ -108,7 +102,7 @@ def test_before_the_first_month_home_says_when_there_will_be_figures(
         assert SEE not in home(as_(user))
 
 
-@pytest.mark.usefixtures("told")
+@pytest.mark.usefixtures("october_and_december_told")
 def test_each_panel_of_several_has_its_own_latest_month(as_: As, panel: Panel) -> None:
     panels.establish(slug="adults", name="Adults panel", terms_of_reference="", quorum=3, by=None)
     words = home(as_(somebody(None, "member", email="all@example.org")))
@@ -196,8 +190,9 @@ def test_nobody_else_finds_questions(
 
 
 @pytest.fixture
-def asked(told: None, panel: Panel, member: User) -> None:
+def asked(october_and_december_told: tuple[Return, Return], panel: Panel, member: User) -> None:
     """Let there be private and sent questions about both months."""
+    del october_and_december_told
     for month in ("2022-10", "2022-12"):
         noted(panel, member, month=month)
         questions.send(question=noted(panel, member, month=month), by=member)

@@ -28,92 +28,99 @@ from scrutiny.meetings.models import (
     Report,
     Topic,
 )
-from scrutiny.meetings.uploads import Upload
 from scrutiny.panels.models import Panel
-from tests.cast import DECEMBER, ImportReturn
+from tests.cast import DECEMBER, DECEMBER_DATA_ON, import_as_officer, the_panel
 from tests.demonstration import ITEMS
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
 NOVEMBER, JANUARY, MARCH = date(2022, 11, 24), date(2023, 1, 26), date(2023, 3, 30)
-_set: list[Upload] = []
+
+
+def the_files() -> MeetingFiles:
+    """Return the files of the demonstration's meetings."""
+    return load_meeting_files(FOLDER, load_council(FOLDER).panels)
+
+
+def the_manager() -> User:
+    """Return the scrutiny manager, who loads them."""
+    user: User = User.objects.get(email="manager@example.org")
+    return user
+
+
+def load_programme_of_the_year() -> Minutes:
+    """Load the minutes of November, and the work programme, some of whose topics come of them."""
+    files, panel, manager = the_files(), the_panel(), the_manager()
+    load_minutes(file=files.meetings[0], panel=panel, by=manager)
+    load_programme(file=files.programmes[0], panel=panel, by=manager)
+    return Minutes.objects.get()
+
+
+@once
+def november_out() -> Minutes:
+    """Load the minutes of November and the work programme."""
+    return load_programme_of_the_year()
+
+
+@once
+def january_drafted() -> Meeting:
+    """Load the agenda of January as well; one PDF stands for all of its uploads."""
+    load_programme_of_the_year()
+    import_as_officer(DECEMBER, "2022-12", data_on=DECEMBER_DATA_ON, told_on=JANUARY)
+    files, panel = the_files(), the_panel()
+    agenda = files.meetings[1]
+    path = files.text_path(agenda, "monitored-recommendations.md")
+    upload = set_as_pdf(path, title="A title", item="An item")
+    uploads = dict.fromkeys(agenda.texts(), upload)
+    load_agenda(file=agenda, uploads=uploads, panel=panel, by=the_manager())
+    return Meeting.objects.get(panel=panel, meets_on=JANUARY)
+
+
+@pytest.fixture
+def programme(november_out: Minutes, panel: Panel) -> dict[str, Topic]:
+    """Return the topics of the work programme by their titles."""
+    del november_out
+    return {topic.title: topic for topic in Topic.objects.of(panel)}
 
 
 @pytest.fixture(scope="module")
 def files() -> MeetingFiles:
-    return load_meeting_files(FOLDER, load_council(FOLDER).panels)
-
-
-@pytest.fixture
-def minutes(files: MeetingFiles, panel: Panel, manager: User) -> Minutes:
-    """Load the minutes of November."""
-    load_minutes(file=files.meetings[0], panel=panel, by=manager)
-    return Minutes.objects.get()
-
-
-@pytest.fixture
-def programme(
-    files: MeetingFiles, panel: Panel, manager: User, minutes: Minutes
-) -> dict[str, Topic]:
-    """Load the work programme."""
-    del minutes
-    load_programme(file=files.programmes[0], panel=panel, by=manager)
-    return {topic.title: topic for topic in Topic.objects.of(panel)}
-
-
-@pytest.fixture
-def meeting(
-    files: MeetingFiles,
-    panel: Panel,
-    manager: User,
-    programme: dict[str, Topic],
-    import_return: ImportReturn,
-) -> Meeting:
-    """Load the agenda of January; one PDF stands for all of its uploads."""
-    del programme
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=JANUARY)
-    agenda = files.meetings[1]
-    if not _set:
-        path = files.text_path(agenda, "monitored-recommendations.md")
-        _set.append(set_as_pdf(path, title="A title", item="An item"))
-    uploads = dict.fromkeys(agenda.texts(), _set[0])
-    load_agenda(file=agenda, uploads=uploads, panel=panel, by=manager)
-    return Meeting.objects.get(panel=panel, meets_on=JANUARY)
+    return the_files()
 
 
 def test_november_was_held_with_a_chair_and_its_minutes_are_out_as_a_draft(
-    minutes: Minutes,
+    november_out: Minutes,
 ) -> None:
-    meeting = minutes.meeting
+    meeting = november_out.meeting
     assert meeting.meets_on == NOVEMBER
     assert meeting.state == Meeting.State.MINUTES_DRAFT
     assert str(meeting.presided_by) == "Panel chair"
-    assert minutes.published_at is not None
-    assert minutes.published_at.date() == date(2022, 12, 15)
+    assert november_out.published_at is not None
+    assert november_out.published_at.date() == date(2022, 12, 15)
     statuses = list(meeting.attendances.values_list("status", flat=True))
     assert (statuses.count("present"), statuses.count("apologies")) == (5, 2)
 
 
 def test_its_minutes_are_numbered_on_through_the_year_and_leave_out_what_had_nothing(
-    minutes: Minutes,
+    november_out: Minutes,
 ) -> None:
-    entries = minutes.entries.filter(number__isnull=False).order_by("number")
+    entries = november_out.entries.filter(number__isnull=False).order_by("number")
     assert [entry.number for entry in entries] == [19, 20, 21, 22, 23, 24]
     assert entries[0].item.kind == ItemKind.APOLOGIES
-    silent = Minute.objects.filter(minutes=minutes, number__isnull=True)
+    silent = Minute.objects.filter(minutes=november_out, number__isnull=True)
     assert [entry.item.number for entry in silent] == [2, 3, 4, 5]
 
 
-def test_a_minute_says_who_came_and_then_what_was_said(minutes: Minutes) -> None:
-    city = minutes.entries.get(number=21)
+def test_a_minute_says_who_came_and_then_what_was_said(november_out: Minutes) -> None:
+    city = november_out.entries.get(number=21)
     assert city.says.startswith("Cabinet Member for Children and Learning and Stronger Communities")
     assert "2,000 children had been surveyed" in city.says
 
 
 def test_three_resolutions_are_tracked_and_one_is_on_the_programme(
-    minutes: Minutes, programme: dict[str, Topic]
+    programme: dict[str, Topic],
 ) -> None:
-    del minutes
     requests = Request.objects.order_by("number")
     assert [str(one) for one in requests] == [f"CF 2022/23 0{number}" for number in (1, 2, 3)]
     assert [str(one.addressee) for one in requests] == [
@@ -139,25 +146,25 @@ def test_the_programme_shows_what_is_unplaced_and_what_slipped(
     assert slipped.meeting.meets_on == MARCH
 
 
-def test_the_agenda_of_january_has_its_eleven_items_in_order(meeting: Meeting) -> None:
-    items = numbered(meeting.items.all())
+def test_the_agenda_of_january_has_its_eleven_items_in_order(january_drafted: Meeting) -> None:
+    items = numbered(january_drafted.items.all())
     assert [(number, item.title) for number, item in items] == list(enumerate(ITEMS, start=1))
-    assert meeting.state == Meeting.State.AGENDA_DRAFT
+    assert january_drafted.state == Meeting.State.AGENDA_DRAFT
 
 
 def test_the_portal_excludes_the_public_for_the_one_appendix_that_is_exempt(
-    meeting: Meeting,
+    january_drafted: Meeting,
 ) -> None:
-    exclusion = meeting.items.get(kind=ItemKind.EXCLUSION)
-    assert exclusion.excludes_for == meeting.items.get(title="Quality assurance")
+    exclusion = january_drafted.items.get(kind=ItemKind.EXCLUSION)
+    assert exclusion.excludes_for == january_drafted.items.get(title="Quality assurance")
     assert "paragraph 2 of Part 1 of Schedule 12A" in exclusion.text
     withheld = Appendix.objects.exclude(access="open").get()
     assert (withheld.order, withheld.title) == (4, "Learning from single cases")
     assert (withheld.access, withheld.exempt_paragraph) == ("exempt", 2)
 
 
-def test_every_report_is_cleared_and_signed_off_on_what_it_says(meeting: Meeting) -> None:
-    reports = Report.objects.filter(item__meeting=meeting)
+def test_every_report_is_cleared_and_signed_off_on_what_it_says(january_drafted: Meeting) -> None:
+    reports = Report.objects.filter(item__meeting=january_drafted)
     assert [report.state for report in reports] == [Report.State.SIGNED_OFF] * 4
     assert not Clearance.objects.filter(report__in=reports, cleared_at__isnull=True).exists()
     visit = reports.get(subject="Ofsted focused visit")
@@ -168,25 +175,24 @@ def test_every_report_is_cleared_and_signed_off_on_what_it_says(meeting: Meeting
     assert version.saved_at.date() == date(2023, 1, 16)
 
 
-def test_performance_has_the_papers_that_the_portal_makes(meeting: Meeting) -> None:
-    report = Report.objects.get(item__meeting=meeting, subject__contains="Performance")
+def test_performance_has_the_papers_that_the_portal_makes(january_drafted: Meeting) -> None:
+    report = Report.objects.get(item__meeting=january_drafted, subject__contains="Performance")
     kinds = report.appendices.values_list("paper_kind", flat=True)
     assert list(kinds) == ["performance", "glossary"]
 
 
-def test_the_minutes_of_november_are_put_to_january(meeting: Meeting, minutes: Minutes) -> None:
-    minutes.refresh_from_db()
-    assert minutes.put_at == meeting.items.get(kind=ItemKind.MINUTES)
+def test_the_minutes_of_november_are_put_to_january(january_drafted: Meeting) -> None:
+    assert Minutes.objects.get().put_at == january_drafted.items.get(kind=ItemKind.MINUTES)
 
 
 def test_loading_again_changes_nothing(
-    files: MeetingFiles, panel: Panel, manager: User, meeting: Meeting
+    files: MeetingFiles, panel: Panel, manager: User, january_drafted: Meeting
 ) -> None:
     last = Event.objects.latest("pk")
-    before = list(meeting.items.values())
+    before = list(january_drafted.items.values())
     load_meetings(files=files, panel=panel, by=manager)
     assert Event.objects.latest("pk") == last
-    assert list(meeting.items.values()) == before
+    assert list(january_drafted.items.values()) == before
 
 
 def test_an_agenda_that_somebody_has_begun_is_left_to_them(

@@ -1,19 +1,18 @@
 """What the tests of packs share."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
+from performance.models import Return
 from scrutiny.accounts.models import User
 from scrutiny.jobs import running
 from scrutiny.jobs.models import Job
 from scrutiny.packs import actions
 from scrutiny.packs.asking import jobs_of
 from scrutiny.packs.models import Build
-from tests.cast import DECEMBER, ImportReturn
 from tests.installation import installation, installation_of_module
 from tests.scrutiny.packs.papers import KEY, LEAFLET, Leaflet
 from tests.scrutiny.packs.printing import Printer
@@ -75,7 +74,6 @@ def work(db: None) -> Work:
 
 
 @pytest.fixture
-def december(import_return: ImportReturn) -> str:
+def december(december_told: Return) -> str:
     """Return the key of the December 2022 paper, told to the panel."""
-    import_return(DECEMBER, "2022-12", data_on=date(2023, 1, 9), told_on=date(2023, 1, 26))
     return "children-and-families:2022-12"

@@ -8,13 +8,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from performance.models import ReportingMonth
+from performance.models import ReportingMonth, Return
 from scrutiny.access.door import may
 from scrutiny.accounts.models import User
 from scrutiny.packs import actions
 from scrutiny.packs.models import Build
 from scrutiny.packs.papers import kind_of
-from tests.cast import DECEMBER, ImportReturn
 from tests.scrutiny.packs.conftest import Ask, Work
 from tests.scrutiny.packs.papers import Leaflet
 
@@ -28,9 +27,8 @@ PEOPLE = sorted(SEE_DRAFTS | {"member", "respondent", "auditor", "administrator"
 
 
 @pytest.fixture
-def draft_build(import_return: ImportReturn) -> Build:
+def draft_build(december_draft: Return) -> Build:
     """Return a build that was asked for while December 2022 was a draft."""
-    import_return(DECEMBER, "2022-12")
     return actions.request(kind="performance", key=KEY, audience=Build.Audience.MEMBERS, by=None)
 
 

@@ -196,6 +196,12 @@ def test_a_page_becomes_a_tagged_document_with_its_title_and_language() -> None:
     assert "/StructTreeRoot" in root
 
 
+def test_a_list_begins_where_its_text_says() -> None:
+    data, _ = to_pdf(page('<ol start="3"><li>Homes</li><li>Schools</li></ol>'))
+    words = PdfReader(BytesIO(data)).pages[0].extract_text().split()
+    assert [word for word in words if word.endswith(".") and word[0].isdigit()] == ["3.", "4."]
+
+
 def test_every_rule_of_the_papers_styles_is_understood(caplog: pytest.LogCaptureFixture) -> None:
     marks = "".join(f'<p class="rating rating--{colour}">x</p>' for colour in ("red", "amber"))
     with caplog.at_level("WARNING", logger="weasyprint"):
