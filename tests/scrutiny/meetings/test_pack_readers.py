@@ -17,6 +17,7 @@ from scrutiny.packs.models import Build
 from scrutiny.panels.models import Panel
 from tests.scrutiny.meetings.agenda import IN_TIME, January, january
 from tests.scrutiny.meetings.drawn import drawn
+from tests.sweeps.conftest import read_out
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
@@ -49,7 +50,7 @@ def readers(build: Build, as_: As) -> set[str]:
         answers = {name: client.get(address) for name, client in people.items()}
         found.append({name for name, answer in answers.items() if answer.status_code == 200})
         for answer in answers.values():
-            answer.close()
+            read_out(answer)
     assert found[0] == found[1]
     return found[0]
 

@@ -20,6 +20,7 @@ from scrutiny.panels.models import Panel
 from tests.scrutiny.meetings.agenda import IN_TIME, January, january
 from tests.scrutiny.meetings.drawn import both_drawn
 from tests.scrutiny.meetings.held import NOVEMBER, SECRET, agenda_of, minute_of, opened
+from tests.sweeps.conftest import read_out
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
@@ -93,7 +94,7 @@ def test_the_members_edition_is_theirs_who_may_read_what_is_exempt(put: Put, as_
     for name in PEOPLE:
         answer = as_(User.objects.get(email=f"{name}@example.org")).get(address)
         readers |= {name} if answer.status_code == 200 else set()
-        answer.close()
+        read_out(answer)
     assert readers == ENTITLED
 
 

@@ -31,6 +31,7 @@ from tests.scrutiny.meetings.agenda import (
     reworded,
 )
 from tests.scrutiny.meetings.drawn import both_drawn, drawn
+from tests.sweeps.conftest import read_out
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
@@ -142,7 +143,7 @@ def test_an_appendix_is_not_offered_under_the_name_that_its_sender_gave_it(
 ) -> None:
     response = client.get(page_of(meeting, "items/4/appendices/1.pdf"))
     assert response["Content-Disposition"] == 'inline; filename="item-4-appendix-1.pdf"'
-    response.close()
+    read_out(response)
 
 
 def test_of_a_withheld_appendix_only_paragraph_and_reason_are_named(
