@@ -110,10 +110,32 @@ def _label(heading: Heading) -> str:
     return heading.title
 
 
-class WhyForm(forms.Form):
-    """A word on why."""
+def _line(label: str, *, missing: str = "") -> forms.CharField:
+    """Return a field for a few words; they may be left out where nothing is said of that."""
+    return forms.CharField(
+        label=label,
+        max_length=300,
+        required=bool(missing),
+        error_messages={"required": missing, "max_length": "Say it in at most 300 characters."},
+    )
 
-    why = forms.CharField(label="Why?", max_length=300, error_messages={"required": "Say why."})
+
+class WhyForm(forms.Form):
+    """Why a report goes back to its author."""
+
+    why = _line("Why?", missing="Say why it goes back, so that the author knows what to do.")
+
+
+class ClearForm(forms.Form):
+    """Who agreed and how, where the post's holder does not clear the report themselves."""
+
+    note = _line("Who agreed, and how")
+
+
+class UnclearForm(forms.Form):
+    """Why a clearance is taken back."""
+
+    why = _line("Why?", missing="Say why the clearance is taken back.")
 
 
 class WithholdForm(forms.Form):

@@ -39,6 +39,11 @@ def sent_in(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def first_error(form: forms.Form) -> str:
+    """Return what is wrong with a form whose page has no place beside its fields."""
+    return next(str(error) for of in form.errors.values() for error in of)
+
+
 def answer(
     request: HttpRequest,
     form: forms.Form,

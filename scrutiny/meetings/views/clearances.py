@@ -11,9 +11,10 @@ from scrutiny.meetings.actions import clearances
 from scrutiny.meetings.actions.clearances import ClearanceRefused
 from scrutiny.meetings.actions.reports import last_day
 from scrutiny.meetings.chasing import owed_for
+from scrutiny.meetings.forms.reports import ClearForm, UnclearForm
 from scrutiny.meetings.posts import Holders
 from scrutiny.meetings.presenters.chase import chase_list
-from scrutiny.meetings.views.asking import person, press
+from scrutiny.meetings.views.asking import first_error, person, press
 from scrutiny.meetings.views.finding import clearance_in_work, drafted_meeting, version_read
 
 
@@ -22,10 +23,17 @@ def clear(request: HttpRequest, clearance_id: int) -> HttpResponse:
     """Clear the version that was read."""
     clearance, user = clearance_in_work(request, clearance_id), person(request)
     require(user, "report.clear", clearance)
-    version, note = version_read(request), _words(request, "note")
+    version, form = version_read(request), ClearForm(request.POST)
+
+    def act() -> None:
+        if not form.is_valid():
+            raise ClearanceRefused(first_error(form))
+        note = form.cleaned_data["note"]
+        clearances.clear(clearance=clearance, version=version, note=note, by=user)
+
     return press(
         request,
-        lambda: clearances.clear(clearance=clearance, version=version, note=note, by=user),
+        act,
         ClearanceRefused,
         done="The report is cleared as you read it.",
         back_url=reverse("meetings:report", args=[clearance.report.item_id]),
@@ -37,19 +45,20 @@ def unclear(request: HttpRequest, clearance_id: int) -> HttpResponse:
     """Take a clearance back, with a word on why."""
     clearance, user = clearance_in_work(request, clearance_id), person(request)
     require(user, "report.clear", clearance)
-    why = _words(request, "why")
+    form = UnclearForm(request.POST)
+
+    def act() -> None:
+        if not form.is_valid():
+            raise ClearanceRefused(first_error(form))
+        clearances.unclear(clearance=clearance, why=form.cleaned_data["why"], by=user)
+
     return press(
         request,
-        lambda: clearances.unclear(clearance=clearance, why=why, by=user),
+        act,
         ClearanceRefused,
         done="The clearance is taken back.",
         back_url=reverse("meetings:report", args=[clearance.report.item_id]),
     )
-
-
-def _words(request: HttpRequest, name: str) -> str:
-    """Return what was typed, as far as it can be kept: PostgreSQL keeps no NUL."""
-    return request.POST.get(name, "").replace("\0", "")[:300]
 
 
 @require_GET

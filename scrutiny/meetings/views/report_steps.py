@@ -11,7 +11,7 @@ from scrutiny.meetings.actions import reports
 from scrutiny.meetings.actions.reports import ReportRefused
 from scrutiny.meetings.forms.reports import CLEARER, CommissionForm, WhyForm
 from scrutiny.meetings.models import AgendaItem, Clearance, Report
-from scrutiny.meetings.views.asking import Asking, answer, person, press, sent_in
+from scrutiny.meetings.views.asking import Asking, answer, first_error, person, press, sent_in
 from scrutiny.meetings.views.finding import drafted_item, report_in_work, version_read
 
 
@@ -96,10 +96,15 @@ def report_send_back(request: HttpRequest, item_id: int) -> HttpResponse:
     report, user = report_in_work(request, item_id), person(request)
     require(user, "report.sign_off", report)
     form = WhyForm(request.POST)
-    why = form.cleaned_data["why"] if form.is_valid() else ""
+
+    def act() -> None:
+        if not form.is_valid():
+            raise ReportRefused(first_error(form))
+        reports.send_back(report=report, why=form.cleaned_data["why"], by=user)
+
     return press(
         request,
-        lambda: reports.send_back(report=report, why=why, by=user),
+        act,
         ReportRefused,
         done="It is a draft again. The author reads your word on its page.",
         back_url=reverse("meetings:report", args=[item_id]),

@@ -69,6 +69,24 @@ def test_a_clearance_is_taken_back_with_a_word(
     assert not clearance(written_report).is_given
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [("x" * 301, "Say it in at most 300 characters."), ("a\x00b", "Null characters")],
+)
+def test_words_that_cannot_be_kept_whole_are_refused_and_never_cut(
+    written_report: Report, manager: User, as_: As, words: str, why: str
+) -> None:
+    one, client = clearance(written_report), as_(manager)
+    address = f"/meetings/clearances/{one.pk}"
+    assert why in said(client, f"{address}/clear/", version=1, note=words)
+    assert not clearance(written_report).is_given
+    said(client, f"{address}/clear/", version=1, note="By e-mail.")
+    assert why in said(client, f"{address}/unclear/", why=words)
+    assert clearance(written_report).is_given
+    sent_back = f"/meetings/items/{written_report.item_id}/report/send-back/"
+    assert why in said(client, sent_back, why=words)
+
+
 def test_nobody_clears_for_another_post(
     written_report: Report, auditor: User, lead: User, member: User, as_: As
 ) -> None:
