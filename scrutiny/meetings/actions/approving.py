@@ -88,7 +88,9 @@ def approve(
             approved_at=approved_at, approved_meeting=item.meeting, amendment=amendment
         ):
             continue
-        Meeting.objects.filter(pk=minutes.meeting_id).update(state=Meeting.State.MINUTES_APPROVED)
+        Meeting.objects.filter(pk=minutes.meeting_id, state=Meeting.State.MINUTES_DRAFT).update(
+            state=Meeting.State.MINUTES_APPROVED
+        )
         minutes.refresh_from_db()
         record(
             verb="minutes_approved",

@@ -38,6 +38,7 @@ def declare(
     nature, dispensation = nature.strip(), dispensation.strip()
     if not nature:
         raise AttendanceRefused("Say what the interest is.")
+    attendance.refresh_from_db(fields=["status"])
     if attendance.status != Attendance.Status.PRESENT:
         raise AttendanceRefused(f"{attendance.person.name} is not recorded as present.")
     if kind == Interest.Kind.PECUNIARY and not has_withdrawn and not dispensation:

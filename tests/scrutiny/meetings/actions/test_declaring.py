@@ -67,6 +67,14 @@ def test_a_dispensation_lets_a_member_stay(member_there: Attendance) -> None:
     assert Room.of(member_there.meeting).light(item(member_there.meeting)).is_quorate
 
 
+def test_who_was_marked_as_away_meanwhile_declares_nothing(member_there: Attendance) -> None:
+    attending.attend(
+        meeting=member_there.meeting, seat=member_there.seat, status=APOLOGIES, by=None
+    )
+    with pytest.raises(AttendanceRefused, match="is not recorded as present"):
+        declared(member_there, kind=OTHER)
+
+
 def test_another_interest_needs_no_leaving(member_there: Attendance) -> None:
     interest = declared(member_there, kind=OTHER, leaves=False)
     assert not interest.has_withdrawn
