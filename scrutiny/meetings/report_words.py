@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scrutiny.meetings.headings import BY_SLUG, HEADINGS, Heading
-from scrutiny.meetings.markdown import Reference, leads_out, plain_of, references_in
+from scrutiny.meetings.headings import HEADINGS, Heading
+from scrutiny.meetings.markdown import Reference, leads_out, references_in
 
 # More than any report of the council's has under one heading; a longer text is an appendix.
 LENGTH_MAX = 40_000
@@ -55,11 +55,6 @@ def changed_headings(before: Mapping[str, str], after: Mapping[str, str]) -> tup
         for heading in HEADINGS
         if before.get(heading.slug, "") != after.get(heading.slug, "")
     )
-
-
-def word_count(texts: Mapping[str, str]) -> int:
-    """Return how many words a report has, for the reading load."""
-    return sum(len(plain_of(text).split()) for slug, text in texts.items() if slug in BY_SLUG)
 
 
 def _clean(text: str) -> str:

@@ -26,10 +26,6 @@ class ReportQuerySet(models.QuerySet["Report"]):
         panels = panels_of(user, SEES_AGENDA_DRAFTS)
         return self.all() if panels is None else self.filter(item__meeting__panel_id__in=panels)
 
-    def chased(self, *, on: date) -> "ReportQuerySet":
-        """Return the reports that are not signed off and were due by this day."""
-        return self.exclude(state=Report.State.SIGNED_OFF).filter(due_on__lte=on)
-
     def wanted(self, *, on: date) -> "ReportQuerySet":
         """Return the reports that a meeting still to come needs, or one still without an agenda.
 

@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from scrutiny.access.holdings import Visitor
 from scrutiny.meetings.markdown import html_of
 from scrutiny.meetings.models import (
-    AgendaItem,
     Attendance,
     Invitee,
     Minute,
@@ -186,12 +185,6 @@ def standing_of(minutes: Minutes) -> str:
         day = minutes.put_at.meeting.meets_on
         return f"Draft: to be approved at the meeting of {day:%-d %B %Y}."
     return "Draft: to be approved at a later meeting."
-
-
-def minutes_to_approve(item: AgendaItem) -> list[Minutes]:
-    """Return the minutes that an item puts for approval, in the order of their meetings."""
-    sets = Minutes.objects.filter(put_at=item, published_at__isnull=False)
-    return list(sets.select_related("meeting__panel").order_by("meeting__meets_on"))
 
 
 def _with_office(attendances: Iterable[Attendance], status: Status) -> tuple[str, ...]:

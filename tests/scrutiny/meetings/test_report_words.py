@@ -12,7 +12,6 @@ from scrutiny.meetings.report_words import (
     cleaned,
     faults_of,
     missing_in,
-    word_count,
 )
 from tests.scrutiny.meetings.reported import WORDS
 
@@ -90,10 +89,6 @@ def test_what_is_missing_is_named() -> None:
 
 def test_what_changed_is_named_by_heading() -> None:
     assert changed_headings(WORDS, {**WORDS, "risk": "High."}) == ("Risk management implications",)
-
-
-def test_words_are_counted_without_marks() -> None:
-    assert word_count({"detail": "**Two** words", "unknown": "not counted"}) == 2
 
 
 @given(st.text(max_size=400))

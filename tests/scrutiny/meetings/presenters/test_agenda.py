@@ -1,11 +1,11 @@
-"""Page, public page and paper read an agenda the same way."""
+"""What became of items in words, and the agenda as who builds it sees it."""
 
 from datetime import UTC, datetime
 
 import pytest
 
 from scrutiny.meetings.models import AgendaItem, Meeting, Report
-from scrutiny.meetings.presenters.agenda import agenda_shown
+from scrutiny.meetings.presenters.agenda import late_words, left_words
 from scrutiny.meetings.presenters.drafting import drafting_of
 from scrutiny.panels.models import Person
 
@@ -17,18 +17,9 @@ def item(pk: int, **fields: object) -> AgendaItem:
     return AgendaItem(pk=pk, meeting=MEETING, title=f"Item {pk}", **({"order": pk} | fields))
 
 
-def test_a_draft_is_numbered_and_leaves_out_what_was_withdrawn() -> None:
-    shown = agenda_shown(MEETING, [item(2), item(1, text="Words."), item(3, **GONE)])
-    assert [(one.number, one.title) for one in shown.items] == [(1, "Item 1"), (2, "Item 2")]
-    assert shown.items[0].text == "Words."
-    assert not shown.is_empty
-
-
-def test_what_was_published_and_withdrawn_says_so_under_its_number() -> None:
-    (shown,) = agenda_shown(MEETING, [item(7, number=7, is_to_follow=True, **GONE)]).items
-    assert (shown.number, shown.left) == (7, "Withdrawn: the letter is late")
-    assert not shown.is_dealt_with
-    assert not shown.is_to_follow
+def test_what_left_the_agenda_says_so_and_why() -> None:
+    assert left_words(item(7, **GONE)) == "Withdrawn: the letter is late"
+    assert left_words(item(7)) == ""
 
 
 def test_a_late_item_names_the_opinion_and_the_circumstances() -> None:
@@ -38,21 +29,11 @@ def test_a_late_item_names_the_opinion_and_the_circumstances() -> None:
         urgent_because="the inspectors came on Friday",
         urgent_in_opinion_of=Person(name="Panel chair"),
     )
-    (shown,) = agenda_shown(MEETING, [late]).items
-    assert shown.late == (
+    assert late_words(item(2)) == ""
+    assert late_words(late) == (
         "Added on 23 January 2023. Urgent in the opinion of Panel chair: "
         "the inspectors came on Friday"
     )
-
-
-def test_items_of_another_meeting_are_not_of_this_one() -> None:
-    shown = agenda_shown(Meeting(pk=2), [item(1)])
-    assert shown.is_empty
-    assert shown.number_of(item(1)) is None
-
-
-def test_an_item_finds_its_number() -> None:
-    assert agenda_shown(MEETING, [item(1), item(2)]).number_of(item(2)) == 2
 
 
 @pytest.mark.django_db
