@@ -1,8 +1,8 @@
-"""What is done to minutes: opened, written item by item, published as a draft, corrected.
+"""What is done to minutes: opened, written item by item, corrected.
 
-Approving them is in `approving`. Once published, their words stay: what a later meeting corrects
-is kept beside them, and so is every dated note. The history never keeps a minute's words, because
-some are kept from the public.
+Publishing them is in `numbering`, approving them in `approving`. Once published, their words stay:
+what a later meeting corrects is kept beside them, and so is every dated note. The history never
+keeps a minute's words, because some are kept from the public.
 """
 
 from collections.abc import Sequence

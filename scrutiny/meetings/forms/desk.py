@@ -166,7 +166,7 @@ class HoldForm(_OfMeeting):
     )
 
     def narrow(self) -> None:
-        """Offer those who are there, the chair first."""
+        """Offer those who are there."""
         present = self.meeting.attendances.filter(status=Attendance.Status.PRESENT)
         self.offer("presided_by", Person.objects.filter(pk__in=present.values("person")))
 

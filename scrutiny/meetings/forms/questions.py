@@ -1,4 +1,4 @@
-"""Forms of meetings."""
+"""Forms of questions."""
 
 from typing import Any
 

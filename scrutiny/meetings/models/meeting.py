@@ -13,7 +13,7 @@ from scrutiny.panels.models import Panel, Person
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
-    """Phrases about meetings; each takes the day as an argument."""
+    """Phrases about meetings; those that ask of a day take it as an argument."""
 
     def visible_to(self, user: Visitor) -> "MeetingQuerySet":
         """Return the meetings of bodies that meet in public, and those of one's own panels.

@@ -1,4 +1,4 @@
-"""Why a report or an appendix is kept from the public, held as data."""
+"""Why a report, an appendix or a minute is kept from the public, held as data."""
 
 from django.db import models
 from django.db.models import Q
@@ -20,7 +20,7 @@ class Paragraph(models.IntegerChoices):
 
 
 class Withholding(models.Model):
-    """What is open, exempt or confidential; a mixin of reports and appendices.
+    """What is open, exempt or confidential; a mixin of reports, appendices and minutes.
 
     *Exempt*: the public may be excluded, by a resolution that names the paragraph of Schedule 12A,
     where the public interest in keeping it outweighs that in disclosing it (s.100A(4), Sch. 12A

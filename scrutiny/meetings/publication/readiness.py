@@ -19,7 +19,7 @@ class ItemStanding:
     """How far an item's papers are.
 
     `is_expected` is of items that mostly have a report; `not_cleared` names clearances that are
-    not given; `refused` says why an appendix that the portal makes cannot be made.
+    not given.
     """
 
     number: int

@@ -28,7 +28,7 @@ from scrutiny.meetings.forms.desk import (
 from scrutiny.meetings.models import AgendaItem, Meeting, Minutes
 from scrutiny.meetings.presenters.desk import Desk
 
-Refusals = (AttendanceRefused, MeetingRefused)
+REFUSALS = (AttendanceRefused, MeetingRefused)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class AtDesk:
             return self.show(status=422, errors=errors, **{named: form})
         try:
             act(form.cleaned_data if form is not None else {})
-        except Refusals as refused:
+        except REFUSALS as refused:
             also = {named: form} if form is not None else {}
             return self.show(status=422, errors=[str(refused)], **also)
         if getattr(self.request, "htmx", False):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class BuildQuerySet(models.QuerySet["Build"]):
-    """Phrases about builds. Who may read one depends on its paper: see `papers.may_read`."""
+    """Phrases about builds. Who may read one depends on its paper: see `rules.may_read`."""
 
     def done(self, *, kind: str, key: str, audience: str, is_draft: bool) -> "BuildQuerySet":
         """Return the finished builds of a paper, of its draft or of what was told, newest first."""
