@@ -17,6 +17,7 @@ from scrutiny.meetings.actions import (
     reports,
     withholding,
 )
+from scrutiny.meetings.due_days import due_day
 from scrutiny.meetings.models import AgendaItem, Appendix, ItemKind, Meeting, Minutes, Report
 from scrutiny.meetings.uploads import Upload
 from scrutiny.panels.models import Panel, Post, PostHolder
@@ -76,7 +77,7 @@ def _report(
         item=item,
         report_of=_post(file.report_of),
         author=author,
-        due_on=reports.due_day(item.meeting),
+        due_on=due_day(item.meeting),
         clearers={kind: _post(slug) for kind, slug in agenda.clearers.items()},
         by=by,
         now=noon(file.commissioned_on),

@@ -15,6 +15,8 @@ OPENING_KINDS: tuple[ItemKind, ...] = (
     ItemKind.MINUTES,
 )
 CLOSING_KINDS: tuple[ItemKind, ...] = (ItemKind.MONITORING,)
+# Items that a report is written for; the others are dealt with at the meeting.
+REPORTED_ON: frozenset[str] = frozenset({ItemKind.BUSINESS.value, ItemKind.MONITORING.value})
 
 
 class Part(IntEnum):

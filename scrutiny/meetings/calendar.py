@@ -64,3 +64,12 @@ def clock(start: time) -> str:
     half = "am" if start.hour < 12 else "pm"
     minutes = f".{start:%M}" if start.minute else ""
     return f"{start:%-I}{minutes} {half}"
+
+
+def dated(day: date) -> str:
+    """Return a day as the council's papers print it.
+
+    >>> dated(date(2023, 1, 18))
+    'Wednesday 18 January 2023'
+    """
+    return f"{day:%A} {day:%-d} {day:%B} {day:%Y}"

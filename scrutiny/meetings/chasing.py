@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from scrutiny.meetings.actions.reports import REPORTED_ON, last_day
+from scrutiny.meetings.agenda import REPORTED_ON
+from scrutiny.meetings.due_days import last_day
 from scrutiny.meetings.models import AgendaItem, Clearance, Meeting, Report
 from scrutiny.meetings.presenters.report import CLEARED_BY
 from scrutiny.panels.models import Post

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scrutiny.meetings.models.withholding import Paragraph, Withholding
+from scrutiny.meetings.sentences import ended, listed
 
 Access = Withholding.Access
 ACT = "the Local Government Act 1972"
@@ -113,12 +114,12 @@ def _paper_text(paper: WithheldPaper) -> str:
         )
     return (
         f"{what} is confidential and not for publication (section 100A(3) of {ACT}). "
-        f"Why: {_sentence(paper.because)}"
+        f"Why: {ended(paper.because)}"
     )
 
 
 def _reason(paper: WithheldPaper) -> str:
-    return f"Why the public interest is against disclosing {paper.what}: {_sentence(paper.because)}"
+    return f"Why the public interest is against disclosing {paper.what}: {ended(paper.because)}"
 
 
 def _exempt(papers: Iterable[WithheldPaper]) -> list[WithheldPaper]:
@@ -144,13 +145,3 @@ def _is(papers: Sequence[WithheldPaper]) -> str:
 def _paragraphs(papers: Sequence[WithheldPaper]) -> str:
     numbers = sorted({paper.paragraph for paper in papers if paper.paragraph is not None})
     return listed([paragraph_words(number) for number in numbers])
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a sentence has them: "one, two and three"."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

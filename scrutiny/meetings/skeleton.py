@@ -6,6 +6,8 @@ Pure: records in, words out. The clerk goes on from there; nothing here is print
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from scrutiny.meetings.sentences import ended, listed
+
 
 @dataclass(frozen=True)
 class Declared:
@@ -101,7 +103,7 @@ def _late(item: ItemRecord) -> str:
     return (
         "This item was not on the agenda as published. The Chair was of the opinion that it should "
         "be considered as a matter of urgency, because of these special circumstances: "
-        f"{_sentence(item.urgent_because)}"
+        f"{ended(item.urgent_because)}"
     )
 
 
@@ -130,17 +132,17 @@ def _of_scrutiny_interests(meeting: MeetingRecord) -> str:
 
 
 def _declared(one: Declared) -> str:
-    words = f"{one.who} declared {one.kind} in {one.item}: {_sentence(one.nature)}"
+    words = f"{one.who} declared {one.kind} in {one.item}: {ended(one.nature)}"
     if one.has_withdrawn:
         return f"{words} They left the meeting for the item."
     if one.dispensation:
-        return f"{words} They stayed under a dispensation: {_sentence(one.dispensation)}"
+        return f"{words} They stayed under a dispensation: {ended(one.dispensation)}"
     return f"{words} They stayed in the meeting."
 
 
 def _of_whip(meeting: MeetingRecord) -> str:
     return _paragraphs(
-        *(f"{group} declared a whip on {on}: {_sentence(how)}" for group, on, how in meeting.whips)
+        *(f"{group} declared a whip on {on}: {ended(how)}" for group, on, how in meeting.whips)
     )
 
 
@@ -162,7 +164,7 @@ def _approvals(item: ItemRecord) -> tuple[str, ...]:
     """Return a resolution for each set of minutes that an item approved; accuracy only."""
     return tuple(
         f"That the minutes of the meeting held on {day} be approved and signed as a correct record"
-        + (f", subject to this correction: {_sentence(amendment)}" if amendment else ".")
+        + (f", subject to this correction: {ended(amendment)}" if amendment else ".")
         for day, amendment in item.approved
     )
 
@@ -177,18 +179,3 @@ _OF_KIND: dict[str, Callable[[MeetingRecord], str]] = {
 
 def _paragraphs(*words: str) -> str:
     return "\n\n".join(word for word in words if word)
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a sentence has them.
-
-    >>> listed(["one", "two", "three"])
-    'one, two and three'
-    """
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
-from scrutiny.meetings.actions.reports import due_day
+from scrutiny.meetings.due_days import due_day
 from scrutiny.meetings.models import Clearance, Meeting
 from scrutiny.meetings.posts import posts_held
 

@@ -8,18 +8,15 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from scrutiny import workdays
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import amend, record
-from scrutiny.meetings.calendar import publish_by
-from scrutiny.meetings.models import AgendaItem, Clearance, ItemKind, Meeting, Report, ReportVersion
+from scrutiny.meetings.agenda import REPORTED_ON
+from scrutiny.meetings.due_days import due_day, last_day
+from scrutiny.meetings.models import AgendaItem, Clearance, Meeting, Report, ReportVersion
 from scrutiny.meetings.report_words import Fault, cleaned, faults_of, missing_in
 from scrutiny.panels.models import Post
 
 State = Report.State
-
-# Items that a report is written for; the others are dealt with at the meeting.
-REPORTED_ON = frozenset({ItemKind.BUSINESS.value, ItemKind.MONITORING.value})
 
 
 class ReportRefused(Exception):
@@ -37,17 +34,6 @@ class WordsRefused(ReportRefused):
 
 class Overtaken(ReportRefused):
     """Raised when somebody saved a version after the one that a writer started from."""
-
-
-def last_day(meeting: Meeting) -> date:
-    """Return the last day on which the meeting's papers can go out and keep the clear days."""
-    return publish_by(meeting.meets_on, settings.PUBLISH_CLEAR_DAYS)
-
-
-def due_day(meeting: Meeting, kind: str = "") -> date:
-    """Return when the report is due to the scrutiny manager, or a clearance of this kind."""
-    before = settings.CLEARANCE_DAYS[kind] if kind else settings.REPORT_DUE_WORKDAYS
-    return workdays.add(last_day(meeting), -before)
 
 
 @transaction.atomic

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from scrutiny.meetings.agenda import numbered
-from scrutiny.meetings.calendar import publish_by
+from scrutiny.meetings.due_days import last_day
 from scrutiny.meetings.models import (
     AgendaItem,
     Appendix,
@@ -78,7 +77,7 @@ def _printed_on(meeting: Meeting, published: Publication | None, on: date) -> da
         first = meeting.publications.filter(number=published.number, edition=1).get()
         return timezone.localdate(first.published_at)
     if on > meeting.meets_on:
-        return publish_by(meeting.meets_on, settings.PUBLISH_CLEAR_DAYS)
+        return last_day(meeting)
     return on
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.conf import settings
-
-from scrutiny.meetings.calendar import clock, municipal_year, municipal_year_label, publish_by
+from scrutiny.meetings.calendar import clock, municipal_year, municipal_year_label
+from scrutiny.meetings.due_days import last_day
 from scrutiny.meetings.models import Meeting
 
 State = Meeting.State
@@ -137,7 +136,7 @@ def _note(meeting: Meeting, *, on: date, has_draft: bool) -> str:
         return ""
     if meeting.meets_on < on and not has_draft:
         return "No agenda was published here."
-    due_on = publish_by(meeting.meets_on, settings.PUBLISH_CLEAR_DAYS)
+    due_on = last_day(meeting)
     verb = "is" if due_on >= on else "was"
     return f"The agenda {verb} due by {due_on:%-d %B %Y}."
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scrutiny.meetings.agenda import movable, numbered
+from scrutiny.meetings.agenda import REPORTED_ON, movable, numbered
 from scrutiny.meetings.models import AgendaItem, ItemKind, Report
 from scrutiny.meetings.presenters.agenda import late_words, left_words
 
@@ -58,7 +58,7 @@ class Row:
     @property
     def may_have_a_report(self) -> bool:
         """Return whether a report can belong to it."""
-        return self.item.kind in {ItemKind.BUSINESS, ItemKind.MONITORING}
+        return self.item.kind in REPORTED_ON
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from scrutiny.meetings.calendar import clock, municipal_year, municipal_year_label
+from scrutiny.meetings.calendar import clock, dated, municipal_year, municipal_year_label
 from scrutiny.meetings.models import Meeting
 from scrutiny.meetings.pack.contents import ItemContents, PackContents
 from scrutiny.panels.models import Membership, Vacancy
@@ -88,9 +88,7 @@ def front_sheet(
         place=meeting.place or panel.usual_place,
         how=HOW[meeting.kind] + (OPEN if panel.meets_in_public else CLOSED),
         convened=_convened(meeting),
-        terms=tuple(
-            part.strip() for part in panel.terms_of_reference.split("\n\n") if part.strip()
-        ),
+        terms=_paragraphs(panel.terms_of_reference),
         seats=tuple(_seat(one) for one in sorted(seats, key=_by_office)),
         vacancies=tuple(one.seat for one in vacancies),
         quorum=(
@@ -127,11 +125,6 @@ def when(meeting: Meeting) -> str:
     if start is None:
         return day
     return f"{day} at {clock(start)}"
-
-
-def dated(day: date) -> str:
-    """Return "Thursday 26 January 2023"."""
-    return f"{day:%A} {day:%-d} {day:%B} {day:%Y}"
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

@@ -13,11 +13,12 @@ from typing import Any
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from scrutiny.meetings.exclusion_words import confidentiality, listed
+from scrutiny.meetings.exclusion_words import confidentiality
 from scrutiny.meetings.headings import HEADINGS, SUPPORTING, Heading
 from scrutiny.meetings.markdown import Block, blocks_of, html_of
 from scrutiny.meetings.models import Clearance, Report
 from scrutiny.meetings.posts import Holders
+from scrutiny.meetings.sentences import listed
 from scrutiny.meetings.withheld import withheld_in
 from scrutiny.panels.models import Post
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from scrutiny import workdays
-from scrutiny.meetings.calendar import clear_days_between, publish_by
+from scrutiny.meetings.calendar import clear_days_between, dated, publish_by
+from scrutiny.meetings.sentences import listed
 
 # So many working days before the last day, the clock turns amber.
 SOON_WORKDAYS = 2
@@ -61,8 +62,8 @@ class Clock:
     def rule(self) -> str:
         """Return the day with its reason, the days left out by their names."""
         return (
-            f"Publish by {_dated(self.due_on)}: {spelt(self.clear_days, 'clear day')} before the "
-            f"meeting on {_dated(self.meets_on)}.{_left_out(self.due_on, self.meets_on)}"
+            f"Publish by {dated(self.due_on)}: {spelt(self.clear_days, 'clear day')} before the "
+            f"meeting on {dated(self.meets_on)}.{_left_out(self.due_on, self.meets_on)}"
         )
 
     @property
@@ -80,8 +81,8 @@ class Clock:
     def promise(self) -> str:
         """Return what is said to the public before the agenda is out."""
         if self.urgency in {Urgency.LATE, Urgency.OVER}:
-            return "It was due on " + _dated(self.due_on) + "."
-        return f"It comes out by {_dated(self.due_on)}."
+            return "It was due on " + dated(self.due_on) + "."
+        return f"It comes out by {dated(self.due_on)}."
 
     @property
     def possible(self) -> str:
@@ -113,13 +114,7 @@ def _left_out(due_on: date, meets_on: date) -> str:
     if not names:
         return ""
     words = list(names)
-    listed = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-    return f" {listed} {'is' if len(words) == 1 else 'are'} left out."
-
-
-def _dated(day: date) -> str:
-    """Return "Wednesday 18 January 2023"."""
-    return f"{day:%A} {day:%-d} {day:%B} {day:%Y}"
+    return f" {listed(words)} {'is' if len(words) == 1 else 'are'} left out."
 
 
 def spelt(count: int, noun: str) -> str:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from scrutiny.meetings.models import ItemKind, Meeting, Minutes, Report
+from scrutiny.meetings.agenda import REPORTED_ON
+from scrutiny.meetings.models import Meeting, Minutes, Report
 from scrutiny.meetings.pack.contents import ItemContents
 from scrutiny.meetings.publication.editions import Wanted, contents_of
 from scrutiny.meetings.publication.readiness import ItemStanding, Place, Standing
-
-# Items that mostly come with a report. Others open a meeting, or move something.
-EXPECTS_A_REPORT = {ItemKind.BUSINESS, ItemKind.MONITORING}
 
 
 def standing_of(meeting: Meeting, editions: Sequence[Wanted]) -> Standing:
@@ -39,7 +37,7 @@ def _item(one: ItemContents, agenda: str) -> ItemStanding:
         number=one.number,
         title=item.title,
         url=reverse("meetings:report", args=[item.pk]) if report else agenda,
-        is_expected=item.kind in EXPECTS_A_REPORT,
+        is_expected=item.kind in REPORTED_ON,
         has_report=report is not None,
         is_signed_off=report is not None and report.state == Report.State.SIGNED_OFF,
         is_to_follow=item.is_to_follow,

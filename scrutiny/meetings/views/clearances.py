@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 from scrutiny.access.door import require
 from scrutiny.meetings.actions import clearances
 from scrutiny.meetings.actions.clearances import ClearanceRefused
-from scrutiny.meetings.actions.reports import last_day
 from scrutiny.meetings.chasing import owed_for
+from scrutiny.meetings.due_days import last_day
 from scrutiny.meetings.forms.reports import ClearForm, UnclearForm
 from scrutiny.meetings.posts import Holders
 from scrutiny.meetings.presenters.chase import chase_list

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from scrutiny.access.door import require
 from scrutiny.meetings.actions import reports
 from scrutiny.meetings.actions.reports import ReportRefused
+from scrutiny.meetings.due_days import due_day, last_day
 from scrutiny.meetings.forms.reports import CLEARER, CommissionForm, WhyForm
 from scrutiny.meetings.models import AgendaItem, Clearance, Report
 from scrutiny.meetings.views.asking import Asking, answer, first_error, person, press, sent_in
@@ -22,7 +23,7 @@ def report_commission(request: HttpRequest, item_id: int) -> HttpResponse:
     require(person(request), "report.commission", item)
     report = Report.objects.with_item().filter(item=item).first()
     form = CommissionForm(sent_in(request), item=item, initial=_asked(item, report))
-    day, last = item.meeting.meets_on, reports.last_day(item.meeting)
+    day, last = item.meeting.meets_on, last_day(item.meeting)
     asking = Asking(
         title="Change who writes or clears it" if report else "Ask for a report",
         button="Save" if report else "Ask for the report",
@@ -42,7 +43,7 @@ def _asked(item: AgendaItem, report: Report | None) -> dict[str, object]:
     for clearance in clearances.filter(post__isnull=False).order_by("report__commissioned_at"):
         given[f"{CLEARER}{clearance.kind}"] = clearance.post_id
     if report is None:
-        return {**given, "due_on": reports.due_day(item.meeting)}
+        return {**given, "due_on": due_day(item.meeting)}
     for clearance in report.clearances.all():
         given[f"{CLEARER}{clearance.kind}"] = clearance.post_id
     return {

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from scrutiny.access.door import may
 from scrutiny.history.models import Event
-from scrutiny.meetings.actions.reports import REPORTED_ON
+from scrutiny.meetings.agenda import REPORTED_ON
 from scrutiny.meetings.forms.reports import WhyForm
 from scrutiny.meetings.models import AgendaItem, Appendix, Report
 from scrutiny.meetings.posts import Holders, posts_held

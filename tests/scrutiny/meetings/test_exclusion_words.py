@@ -8,7 +8,6 @@ from scrutiny.meetings.exclusion_words import (
     confidentiality,
     considered_without,
     exclusion_title,
-    listed,
     motion,
     paragraph_words,
     resolved_to_exclude,
@@ -91,11 +90,3 @@ def test_every_paragraph_of_the_schedule_has_its_description(paragraph: int) -> 
     said = paragraph_words(paragraph)
     assert said.startswith(f"paragraph {paragraph} of Part 1 of Schedule 12A (")
     assert len(said) > 50
-
-
-def test_lists_read_as_a_sentence_has_them() -> None:
-    assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
-        "a",
-        "a and b",
-        "a, b and c",
-    ]

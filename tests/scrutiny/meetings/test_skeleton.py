@@ -7,7 +7,6 @@ from scrutiny.meetings.skeleton import (
     Exclusion,
     ItemRecord,
     MeetingRecord,
-    listed,
     skeleton_of,
 )
 
@@ -105,10 +104,3 @@ def test_an_exclusion_offers_both_outcomes() -> None:
     item = ItemRecord("exclusion", exclusion=Exclusion("That they be excluded.", "In public."))
     found = skeleton_of(item, NOTHING)
     assert (found.says, found.instead) == ("In public.", "That they be excluded.")
-
-
-@pytest.mark.parametrize(
-    ("words", "sentence"), [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
-)
-def test_names_stand_as_a_sentence_has_them(words: list[str], sentence: str) -> None:
-    assert listed(words) == sentence

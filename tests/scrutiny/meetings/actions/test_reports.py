@@ -8,6 +8,7 @@ from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.meetings.actions import reports
 from scrutiny.meetings.actions.reports import Overtaken, ReportRefused, WordsRefused
+from scrutiny.meetings.due_days import due_day
 from scrutiny.meetings.models import AgendaItem, Clearance, ItemKind, Meeting, Report
 from scrutiny.panels.models import Panel
 from tests.scrutiny.meetings.reported import (
@@ -37,7 +38,7 @@ def test_the_clearances_are_counted_back_from_the_day_papers_go_out(
         "director": date(2023, 1, 13),
         "briefing": date(2023, 1, 17),
     }
-    assert reports.due_day(item.meeting) == date(2023, 1, 6)
+    assert due_day(item.meeting) == date(2023, 1, 6)
     assert (report.state, report.latest, report.subject) == ("commissioned", 0, item.title)
 
 

@@ -8,7 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from scrutiny.accounts.models import User
-from scrutiny.meetings.actions import reports, withholding
+from scrutiny.meetings.actions import withholding
+from scrutiny.meetings.due_days import due_day
 from scrutiny.meetings.models import AgendaItem, Report
 from tests.scrutiny.meetings.reported import SENTENCE, a_report, an_item, post, written
 
@@ -44,7 +45,7 @@ def test_the_manager_asks_for_a_report_and_its_day_is_proposed(
 ) -> None:
     client, address = as_(manager), f"/meetings/items/{item.pk}/report/commission/"
     proposed = client.get(address).content.decode()
-    assert f'value="{reports.due_day(item.meeting):%-d %B %Y}"' in proposed
+    assert f'value="{due_day(item.meeting):%-d %B %Y}"' in proposed
     sent = {
         "subject": "Quality of practice",
         "report_of": post("head-of-safeguarding").pk,
