@@ -15,14 +15,9 @@ from scrutiny.meetings.models import AgendaItem, Meeting, Topic
 from scrutiny.meetings.presenters.calendar import meeting_line
 from scrutiny.meetings.presenters.drafting import drafting_of
 from scrutiny.meetings.views.asking import Asking, answer, person, press, sent_in
+from scrutiny.meetings.views.finding import drafted_meeting
 
 REFUSALS = (AgendaRefused, TopicRefused)
-
-
-def _meeting(request: HttpRequest, meeting_id: int) -> Meeting:
-    """Return a meeting whose agenda the person may read before it is published, or 404."""
-    workable = Meeting.objects.drafts_visible_to(request.user).select_related("panel")
-    return get_object_or_404(workable, pk=meeting_id)
 
 
 def _item(request: HttpRequest, item_id: int) -> AgendaItem:
@@ -40,7 +35,11 @@ def _url(meeting_id: int) -> str:
 @require_GET
 def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Show an agenda to those who work on it: items, reports, what is still missing."""
-    meeting, user, today = _meeting(request, meeting_id), person(request), timezone.localdate()
+    meeting, user, today = (
+        drafted_meeting(request, meeting_id),
+        person(request),
+        timezone.localdate(),
+    )
     builds = may(user, "agenda.build", meeting)
     fixed = agendas.why_fixed(meeting)
     is_to_come = meeting.state in {*Meeting.BEFORE_PUBLICATION, Meeting.State.PUBLISHED}
@@ -68,7 +67,7 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def agenda_draft(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Put the standing items and the topics placed at the meeting onto its agenda."""
-    meeting = _meeting(request, meeting_id)
+    meeting = drafted_meeting(request, meeting_id)
     require(request.user, "agenda.build", meeting)
     return press(
         request,
@@ -82,7 +81,7 @@ def agenda_draft(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def item_add(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Add an item of business; `?topic=` takes its words from the programme."""
-    meeting = _meeting(request, meeting_id)
+    meeting = drafted_meeting(request, meeting_id)
     require(request.user, "agenda.build", meeting)
     asked = request.GET.get("topic", "")
     of_panel = Topic.objects.visible_to(request.user).of(meeting.panel)

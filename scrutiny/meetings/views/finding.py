@@ -14,9 +14,8 @@ def drafted_meeting(request: HttpRequest, meeting_id: int) -> Meeting:
 
 def drafted_item(request: HttpRequest, item_id: int) -> AgendaItem:
     """Return an item whose report the person may see in work, or 404."""
-    meetings = Meeting.objects.drafts_visible_to(request.user)
-    items = AgendaItem.objects.filter(meeting__in=meetings).select_related("meeting__panel")
-    return get_object_or_404(items, pk=item_id)
+    items = AgendaItem.objects.drafts_visible_to(request.user)
+    return get_object_or_404(items.select_related("meeting__panel"), pk=item_id)
 
 
 def report_in_work(request: HttpRequest, item_id: int) -> Report:

@@ -12,13 +12,13 @@ from scrutiny.meetings.actions.meetings import MeetingRefused
 from scrutiny.meetings.forms.meetings import ArrangeForm, CancelForm
 from scrutiny.meetings.models import Meeting
 from scrutiny.meetings.views.asking import Asking, answer, person, sent_in
+from scrutiny.meetings.views.finding import drafted_meeting
 from scrutiny.panels.models import Panel
 
 
 def _meeting(request: HttpRequest, meeting_id: int) -> Meeting:
     """Return a meeting that the person arranges; another panel's is not there for them."""
-    workable = Meeting.objects.drafts_visible_to(request.user).select_related("panel")
-    meeting = get_object_or_404(workable, pk=meeting_id)
+    meeting = drafted_meeting(request, meeting_id)
     require(request.user, "meeting.arrange", meeting)
     return meeting
 

@@ -22,6 +22,7 @@ from scrutiny.meetings.publication.editions import wanted
 from scrutiny.meetings.publication.next_papers import NextPapers, clock_of, next_papers
 from scrutiny.meetings.publication.out import Out
 from scrutiny.meetings.views.asking import person, press
+from scrutiny.meetings.views.finding import drafted_meeting
 from scrutiny.packs import actions as packs
 from scrutiny.packs.models import Build
 from scrutiny.packs.papers import PaperRefused
@@ -29,8 +30,7 @@ from scrutiny.packs.papers import PaperRefused
 
 def meeting_to_publish(request: HttpRequest, meeting_id: int) -> Meeting:
     """Return a meeting whose papers the person publishes; another panel's is not there for them."""
-    workable = Meeting.objects.drafts_visible_to(request.user).select_related("panel")
-    meeting = get_object_or_404(workable, pk=meeting_id)
+    meeting = drafted_meeting(request, meeting_id)
     require(request.user, "agenda.publish", meeting)
     return meeting
 
