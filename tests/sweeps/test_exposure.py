@@ -12,6 +12,8 @@ from tests.sweeps.public_scene import SECRET
 from tests.sweeps.routes import TABLE, address
 from tests.sweeps.scene import Scene
 
+pytestmark = pytest.mark.any_database
+
 As = Callable[[User], Client]
 # Who may read what is exempt.
 ENTITLED = frozenset({"member", "director", "manager"})

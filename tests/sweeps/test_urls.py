@@ -28,6 +28,8 @@ from tests.sweeps.routes import (
 )
 from tests.sweeps.scene import MONTH, Scene, somebody
 
+pytestmark = pytest.mark.any_database
+
 As = Callable[[User], Client]
 REFUSED = {403, 404}
 OWN = sorted({name for name, _ in TABLE if ":" in name})  # the portal's own, not allauth's

@@ -12,7 +12,7 @@ from tests.performance.returns.sheets import good
 from tests.performance.returns.taxonomy import CELLS, CHILDREN, FILES, LINKED, NAMES, SHEETS, Case
 from tests.performance.views.returning import GOOD, LIST, UPLOAD, As, Upload, page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 # What stops the return only until it is answered, on the page of the return.
 ASKED = {"unknown_indicator"}

@@ -14,7 +14,7 @@ from performance.returns.faults import FAULTS
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 As = Callable[[User], Client]
 

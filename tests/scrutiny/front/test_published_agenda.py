@@ -13,6 +13,8 @@ from pypdf import PdfReader
 from tests.demonstration import EXEMPT_MARKERS, ITEMS
 from tests.installation import Installation, new_installation
 
+pytestmark = pytest.mark.any_database
+
 # An item of the agenda up to its pages, if it has any before the next item begins.
 RANGES = re.compile(r"^(\d+)\. (?:(?!^\d+\. ).)*?\(Pages (\d+) - (\d+)\)", re.MULTILINE | re.DOTALL)
 STAMP, NUMBER = re.compile(r"Agenda Item (\d+)"), re.compile(r"Page (\d+)")

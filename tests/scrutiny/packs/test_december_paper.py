@@ -11,7 +11,7 @@ from scrutiny.packs.models import Build
 from tests.scrutiny.packs.conftest import Work
 from tests.scrutiny.packs.reading import Paper
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 A4_LANDSCAPE = (841.9, 595.3)
 HEADINGS = [f"H{level}" for level in range(1, 7)]
