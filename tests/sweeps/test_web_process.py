@@ -11,6 +11,8 @@ import pytest
 
 from tests.installation import Installation, new_installation
 
+pytestmark = pytest.mark.any_database
+
 KEPT_OUT = ("weasyprint", "openpyxl", "pandas", "numpy", "PIL", "fontTools", "playwright", "pytest")
 
 PAGES = (
@@ -32,8 +34,6 @@ from django.utils.module_loading import import_string
 import_string(settings.WSGI_APPLICATION)
 from django.test import Client
 from scrutiny.accounts.models import User
-
-pytestmark = pytest.mark.any_database
 client = Client(SERVER_NAME="localhost")
 statuses = {"/accounts/login/": client.get("/accounts/login/").status_code}
 client.force_login(User.objects.get(email="officer@example.org"))

@@ -31,11 +31,10 @@ def _build(key: str, work: Work) -> Build:
 
 
 @pytest.fixture
-def paper(request: pytest.FixtureRequest) -> Paper:
+def paper(december: str, work: Work) -> Paper:
     """Return the members' edition; it is built once for all tests here."""
     if not _built:
-        key, work = request.getfixturevalue("december"), request.getfixturevalue("work")
-        build = _build(key, work)
+        build = _build(december, work)
         assert build.file is not None, build.error
         assert build.untagged == []
         _built.append(build.file.read())
