@@ -19,6 +19,9 @@ VISIBILITY_SECONDS = 60
 # Reminders are looked for so often; what is due is a day, so an hour is soon enough.
 REMIND_SECONDS = 60 * 60
 
+# Loaded before the worker's processes part, so that they share it and a new one begins at once.
+HEAVY = ["scrutiny.packs.render", "scrutiny.packs.join"]
+
 
 def configuration() -> dict[str, Any]:
     """Return Celery's configuration; called on first use, when the settings are complete."""
@@ -29,7 +32,7 @@ def configuration() -> dict[str, Any]:
         **_broker(longest + VISIBILITY_SECONDS),
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
-        "include": ["scrutiny.jobs.tasks", "scrutiny.notices.tasks"],
+        "include": ["scrutiny.jobs.tasks", "scrutiny.notices.tasks", *HEAVY],
         # JSON only: a pickle from a stranger in the broker would be code.
         "accept_content": ["json"],
         "task_serializer": "json",

@@ -1,14 +1,19 @@
 """A paper fetches the project's own static files and nothing else."""
 
 import base64
+import gc
 import socket
+import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from celery.signals import worker_process_shutdown
+from django.conf import settings
 from pypdf import PdfReader
 
 from scrutiny.packs import render
@@ -216,3 +221,34 @@ def test_a_face_of_one_paper_does_not_reach_the_next() -> None:
     before = to_pdf(words)
     assert not fetched(page("<p>x</p>", own.replace("x", "http://elsewhere.example/x")))
     assert to_pdf(words) == before
+
+
+def test_a_face_that_one_paper_could_load_does_not_reach_the_next_either() -> None:
+    face = next((Path(settings.ROOT) / "static/built").rglob("*-latin-700-italic.woff2"))
+    address = f"/{face.relative_to(Path(settings.ROOT) / 'static')}"
+    own = f'<style>@font-face {{ font-family: x; src: url("{address}") }}</style>'
+    words = page('<p style="font-family: x">The same words.</p>')
+    before = to_pdf(words)
+    assert to_pdf(words.replace("</head>", f"{own}</head>")) != before
+    assert to_pdf(words) == before
+
+
+def test_sections_are_the_same_bytes_whatever_was_laid_out_before() -> None:
+    words = [page(f"<p>{text}</p>") for text in ("Homes → ½", "<b>Ζωή</b>", "<i>Zażółć</i> ✓")]
+    before = []
+    for one in words:
+        render._styles.cache_clear()  # noqa: SLF001
+        before.append(to_pdf(one))
+    assert [to_pdf(one) for one in reversed(words)] == before[::-1]
+
+
+def test_the_end_of_a_worker_s_process_takes_the_unpacked_faces_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    render._styles.cache_clear()  # noqa: SLF001
+    to_pdf(page("<p>x</p>"))
+    assert list(tmp_path.glob("weasyprint-*"))
+    worker_process_shutdown.send(sender=None, pid=0, exitcode=0)
+    gc.collect()
+    assert not list(tmp_path.glob("weasyprint-*"))
