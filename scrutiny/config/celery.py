@@ -46,7 +46,8 @@ def configuration() -> dict[str, Any]:
         "worker_prefetch_multiplier": 1,
         "task_soft_time_limit": settings.JOB_SECONDS_MAX,
         "task_time_limit": longest,
-        "worker_max_tasks_per_child": 50,
+        # A new process reads faces and styles anew, so not in the middle of every other pack.
+        "worker_max_tasks_per_child": 500,
         # A killed process keeps its place in the queue for so long.
         "worker_lost_wait": 1,
         "worker_hijack_root_logger": False,

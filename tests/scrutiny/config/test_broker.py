@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from queue import Empty
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,16 @@ def test_messages_come_in_the_order_of_sending(tmp_path: Path) -> None:
     post.write(str(tmp_path), "b", "20")
     expected = [f"{name}-{number}" for name in "ab" for number in range(20)]
     assert post.read(str(tmp_path)) == expected
+
+
+def test_a_reader_looks_oftener_while_messages_come(tmp_path: Path) -> None:
+    post.write(str(tmp_path), "a", "1")
+    with post.connect(str(tmp_path)) as connection:
+        queue = post.queue_of(connection)
+        transport: Any = connection.transport
+        before = transport.polling_interval
+        queue.get(block=False).ack()
+        assert transport.polling_interval < before
 
 
 def test_a_message_half_written_is_not_there(tmp_path: Path) -> None:
