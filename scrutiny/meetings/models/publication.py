@@ -4,7 +4,7 @@ from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from scrutiny.access.holdings import Visitor
 from scrutiny.files.models import StoredFile
@@ -156,6 +156,11 @@ class PublishedItem(Frozen):
             models.UniqueConstraint(
                 fields=["publication", "item"], name="meetings_publisheditem_once"
             ),
+            models.CheckConstraint(
+                condition=Q(page_from__isnull=True, page_to__isnull=True)
+                | Q(page_from__isnull=False, page_to__isnull=False, page_to__gte=F("page_from")),
+                name="meetings_publisheditem_pages_in_order",
+            ),
             *withheld_with_its_reason("meetings_publisheditem"),
         ]
 
@@ -190,6 +195,15 @@ class PublishedAppendix(Frozen):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["published_item", "number"], name="meetings_publishedappendix_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(page_to__gte=F("page_from")),
+                name="meetings_publishedappendix_pages_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(file__isnull=False, paper_kind="", paper_key="")
+                | (Q(file__isnull=True) & ~Q(paper_kind="") & ~Q(paper_key="")),
+                name="meetings_publishedappendix_file_or_paper",
             ),
             *withheld_with_its_reason("meetings_publishedappendix"),
         ]

@@ -47,6 +47,8 @@ def published(report: Report, *appendices: Appendix) -> PublishedItem:
             number=number,
             title=one.title,
             file=one.file,
+            paper_kind=one.paper_kind,
+            paper_key=one.paper_key,
             page_from=number,
             page_to=number,
         )
