@@ -9,7 +9,7 @@ from scrutiny.files.models import StoredFile
 from scrutiny.history.actions import amend, record
 from scrutiny.meetings.actions.exclusions import see_to_exclusion
 from scrutiny.meetings.actions.reports import reopen
-from scrutiny.meetings.models import Appendix, PublishedAppendix, Report
+from scrutiny.meetings.models import Appendix, Meeting, PublishedAppendix, Report
 from scrutiny.meetings.uploads import Upload
 from scrutiny.packs.papers import PaperRefused, kind_of
 
@@ -125,7 +125,12 @@ def remove(*, appendix: Appendix, by: User | None) -> None:
 
 
 def _refuse_published(appendix: Appendix) -> None:
-    """Raise AppendixRefused for what went out: it stays as it was published."""
+    """Raise AppendixRefused for what went out: it stays as it was published.
+
+    The meeting is locked first, as by whoever publishes: what they are about to freeze is not
+    changed under their hands.
+    """
+    Meeting.objects.select_for_update().get(pk=appendix.report.item.meeting_id)
     if PublishedAppendix.objects.filter(appendix=appendix).exists():
         raise AppendixRefused(
             f"“{appendix.title}” was published and stays as it is. Add a new appendix; it goes "

@@ -15,9 +15,10 @@ from pytest_django import Settings
 
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from scrutiny.meetings.actions import late_items, publishing
+from scrutiny.meetings.actions import appendices, late_items, publishing
+from scrutiny.meetings.actions.appendices import AppendixRefused
 from scrutiny.meetings.actions.publishing import PublishingRefused
-from scrutiny.meetings.models import Meeting, Publication
+from scrutiny.meetings.models import Appendix, Meeting, Publication
 from scrutiny.panels.models import Panel
 from tests.scrutiny.meetings.agenda import IN_TIME, LATE, WORDS, January, january, reported
 from tests.scrutiny.meetings.drawn import both_drawn
@@ -108,3 +109,26 @@ def test_nothing_is_said_of_its_notice_while_the_agenda_goes_out(meeting: Januar
             wait([told], timeout=1)
         assert "cannot change any more" in told.result(10)
     assert Meeting.objects.get(pk=pk).shorter_notice_because == ""
+
+
+def test_no_appendix_is_taken_out_while_it_goes_out(meeting: January) -> None:
+    appendix = Appendix.objects.filter(report__item__meeting=meeting.meeting).first()
+    assert appendix is not None
+
+    def take_out() -> str:
+        try:
+            appendices.remove(appendix=Appendix.objects.get(pk=appendix.pk), by=None)
+        except AppendixRefused as refused:
+            return str(refused)
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(1) as hands:
+        with transaction.atomic():
+            publishing.publish(meeting=meeting.meeting, by=None, now=IN_TIME)
+            told = hands.submit(take_out)
+            # Long enough to find that it is not published yet; that is not the last word.
+            wait([told], timeout=1)
+        assert "was published and stays as it is" in told.result(10)
+    assert Appendix.objects.filter(pk=appendix.pk).exists()
