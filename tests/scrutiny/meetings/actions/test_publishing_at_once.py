@@ -86,16 +86,13 @@ def test_of_two_who_publish_a_supplement_at_once_one_does(meeting: January, mana
     assert Publication.objects.filter(number=1).count() == 1
 
 
-def test_nothing_is_said_of_its_notice_while_the_agenda_goes_out(meeting: January) -> None:
-    pk = meeting.meeting.pk
+def told_meanwhile(hold: Callable[[], object], act: Callable[[], object]) -> str:
+    """Return the refusal of somebody who acts while another's transaction is still open."""
 
-    def convene() -> str:
+    def tried() -> str:
         try:
-            fresh = Meeting.objects.get(pk=pk)
-            late_items.convene_at_shorter_notice(
-                meeting=fresh, convened_on=fresh.meets_on, because="A flood.", by=None
-            )
-        except PublishingRefused as refused:
+            act()
+        except (AppendixRefused, PublishingRefused) as refused:
             return str(refused)
         finally:
             connection.close()
@@ -103,32 +100,32 @@ def test_nothing_is_said_of_its_notice_while_the_agenda_goes_out(meeting: Januar
 
     with ThreadPoolExecutor(1) as hands:
         with transaction.atomic():
-            Meeting.objects.filter(pk=pk).update(state=Meeting.State.PUBLISHED)
-            told = hands.submit(convene)
-            # Long enough to read the meeting as it was before; it may not decide by that.
+            hold()
+            told = hands.submit(tried)
+            # Long enough to read the meeting as it was before; nobody may decide by that.
             wait([told], timeout=1)
-        assert "cannot change any more" in told.result(10)
-    assert Meeting.objects.get(pk=pk).shorter_notice_because == ""
+        return told.result(10)
+
+
+def test_nothing_is_said_of_its_notice_while_the_agenda_goes_out(meeting: January) -> None:
+    mine = Meeting.objects.filter(pk=meeting.meeting.pk)
+
+    def convene() -> None:
+        late_items.convene_at_shorter_notice(
+            meeting=mine.get(), convened_on=mine.get().meets_on, because="A flood.", by=None
+        )
+
+    told = told_meanwhile(lambda: mine.update(state=Meeting.State.PUBLISHED), convene)
+    assert "cannot change any more" in told
+    assert mine.get().shorter_notice_because == ""
 
 
 def test_no_appendix_is_taken_out_while_it_goes_out(meeting: January) -> None:
-    appendix = Appendix.objects.filter(report__item__meeting=meeting.meeting).first()
-    assert appendix is not None
-
-    def take_out() -> str:
-        try:
-            appendices.remove(appendix=Appendix.objects.get(pk=appendix.pk), by=None)
-        except AppendixRefused as refused:
-            return str(refused)
-        finally:
-            connection.close()
-        return ""
-
-    with ThreadPoolExecutor(1) as hands:
-        with transaction.atomic():
-            publishing.publish(meeting=meeting.meeting, by=None, now=IN_TIME)
-            told = hands.submit(take_out)
-            # Long enough to find that it is not published yet; that is not the last word.
-            wait([told], timeout=1)
-        assert "was published and stays as it is" in told.result(10)
-    assert Appendix.objects.filter(pk=appendix.pk).exists()
+    mine = Appendix.objects.filter(report__item__meeting=meeting.meeting)
+    one = mine.earliest("pk")
+    told = told_meanwhile(
+        lambda: publishing.publish(meeting=meeting.meeting, by=None, now=IN_TIME),
+        lambda: appendices.remove(appendix=mine.get(pk=one.pk), by=None),
+    )
+    assert "was published and stays as it is" in told
+    assert mine.filter(pk=one.pk).exists()
