@@ -15,7 +15,7 @@ COPY requirements.lock .
 RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
 COPY . .
 COPY --from=front /portal/static/built static/built
-RUN python -m compileall -q scrutiny performance recommendations \
+RUN python -m compileall -q scrutiny performance audits recommendations \
     && useradd --system --create-home --uid 10001 scrutiny \
     && install --directory --owner=scrutiny --mode=0700 /var/lib/scrutiny
 ENV SCRUTINY_VAR=/var/lib/scrutiny PYTHONUNBUFFERED=1

@@ -102,6 +102,30 @@ def auditor(db: None) -> User:
 
 
 @pytest.fixture
+def practice_manager(db: None) -> User:
+    """Return another auditor, of a team."""
+    return _user("practice-manager")
+
+
+@pytest.fixture
+def qa(db: None) -> User:
+    """Return who keeps the audit programme."""
+    return _user("qa")
+
+
+@pytest.fixture
+def head(db: None) -> User:
+    """Return a head of service, who moderates audits."""
+    return _user("head")
+
+
+@pytest.fixture
+def partner(db: None) -> User:
+    """Return a partner agency's auditor."""
+    return _user("partner")
+
+
+@pytest.fixture
 def administrator(db: None) -> User:
     """Return the administrator."""
     return _user("administrator")

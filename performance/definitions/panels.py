@@ -54,6 +54,9 @@ class Role(StrEnum):
     SCRUTINY_MANAGER = "scrutiny_manager"
     RESPONDENT = "respondent"
     AUDITOR = "auditor"
+    PARTNER_AUDITOR = "partner_auditor"
+    QA_LEAD = "qa_lead"
+    HEAD_OF_SERVICE = "head_of_service"
     ADMINISTRATOR = "administrator"
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from scrutiny.access.roles import TAKES_PART
 from scrutiny.accounts.models import User
 from scrutiny.panels.bodies import MEETS_IN_PUBLIC
 from scrutiny.panels.models import Panel, RoleAssignment
@@ -53,7 +54,7 @@ def panels_seen_by(user: Visitor) -> QuerySet[Panel]:
 
     A task and finish group is known to its own people only.
     """
-    ids = panels_of(user, frozenset(RoleAssignment.Role.values))
+    ids = panels_of(user, TAKES_PART)
     if ids is None:
         return Panel.objects.all()
     return Panel.objects.filter(Q(body_type__in=MEETS_IN_PUBLIC) | Q(pk__in=ids))
@@ -61,6 +62,6 @@ def panels_seen_by(user: Visitor) -> QuerySet[Panel]:
 
 def visible_panels(user: Visitor) -> Any:
     """Return the panels the account takes part in, as a queryset."""
-    ids = panels_of(user, frozenset(RoleAssignment.Role.values))
+    ids = panels_of(user, TAKES_PART)
     panels = Panel.objects.all()
     return panels if ids is None else panels.filter(pk__in=ids)

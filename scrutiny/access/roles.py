@@ -6,6 +6,8 @@ Role = RoleAssignment.Role
 
 # What a report's author does; the rules of meetings say to which reports (its post's holder).
 WRITES_REPORTS = ("report.write", "report.submit", "report.clear", "topic.suggest")
+# What an auditor does; the rules of audits say that it is theirs.
+WRITES_AUDITS = frozenset({"audit.write", "audit.submit", "audit.place", "concern.raise"})
 
 # What each role may do. Reading is not here: `visible_to(user)` decides what a person sees.
 VERBS_OF_ROLE: dict[str, frozenset[str]] = {
@@ -35,6 +37,11 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "commentary.sign_off",
             "commitment.close",
             "pack.download",
+            "audit.oversee",
+            "audit.dispute",
+            "audit.remedy",
+            "concern.answer",
+            "escalation.update",
             *WRITES_REPORTS,
         }
     ),
@@ -48,6 +55,7 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "pack.request",
             "pack.download",
             "exempt.read",
+            "concern.answer",
             *WRITES_REPORTS,
         }
     ),
@@ -74,7 +82,30 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
         }
     ),
     Role.RESPONDENT: frozenset(),
-    Role.AUDITOR: frozenset({*WRITES_REPORTS}),
+    Role.AUDITOR: frozenset({*WRITES_AUDITS, *WRITES_REPORTS}),
+    Role.PARTNER_AUDITOR: WRITES_AUDITS,
+    Role.QA_LEAD: frozenset(
+        {
+            "audit.set_up",
+            "audit.allocate",
+            "audit.request_changes",
+            "audit.put_to_panel",
+            "audit.moderate",
+            "audit.settle",
+            "audit.place",
+            "audit.remedy",
+            "audit.offer",
+            "audit.analyse",
+            "concern.answer",
+            "escalation.end",
+            "pack.request",
+            "pack.download",
+            *WRITES_REPORTS,
+        }
+    ),
+    Role.HEAD_OF_SERVICE: frozenset(
+        {"audit.moderate", "audit.remedy", "concern.answer", "escalation.update", *WRITES_REPORTS}
+    ),
     Role.ADMINISTRATOR: frozenset({"return.see", "gallery.see", "panel.change"}),
 }
 
@@ -85,8 +116,28 @@ SEES_DRAFTS: frozenset[str] = frozenset(
 # Roles with a part in a panel's performance work at all.
 SEES_PUBLISHED: frozenset[str] = SEES_DRAFTS | {Role.MEMBER, Role.RESPONDENT}
 # Roles that work on an agenda and its reports before they are published.
-SEES_AGENDA_DRAFTS: frozenset[str] = SEES_DRAFTS | {Role.AUDITOR}
-# Roles with any part in a panel.
-TAKES_PART: frozenset[str] = frozenset(Role.values)
+SEES_AGENDA_DRAFTS: frozenset[str] = SEES_DRAFTS | {
+    Role.AUDITOR,
+    Role.QA_LEAD,
+    Role.HEAD_OF_SERVICE,
+}
+# The unit that keeps the audit programme: it reads every audit.
+KEEPS_AUDITS: frozenset[str] = frozenset({Role.QA_LEAD.value})
+# Roles that sit on the moderation panel.
+MODERATES_AUDITS: frozenset[str] = frozenset({Role.QA_LEAD.value, Role.HEAD_OF_SERVICE.value})
+# Roles with a page of audits: a partner's auditor has their own cases there.
+HAS_AUDITS: frozenset[str] = frozenset(
+    {
+        Role.AUDITOR.value,
+        Role.PARTNER_AUDITOR.value,
+        Role.QA_LEAD.value,
+        Role.HEAD_OF_SERVICE.value,
+        Role.SERVICE_LEAD.value,
+    }
+)
+# Roles with any part in a panel. A partner's auditor has none: they come for their cases.
+TAKES_PART: frozenset[str] = frozenset(Role.values) - {Role.PARTNER_AUDITOR}
+# Roles that read the audit analyses that were issued.
+READS_ANALYSES: frozenset[str] = TAKES_PART
 
 VERBS: frozenset[str] = frozenset[str]().union(*VERBS_OF_ROLE.values())

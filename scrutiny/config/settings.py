@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "scrutiny.front",
     "recommendations",
     "performance",
+    "audits",
     "scrutiny.meetings",
     "scrutiny.packs",
     "scrutiny.access",
@@ -180,6 +181,7 @@ ACCESS_RULES = [
     "scrutiny.packs.rules.RULES",
     "performance.rules.RULES",
     "scrutiny.meetings.rules.RULES",
+    "audits.rules.RULES",
 ]
 # What waits on people: functions (user, on) -> list of scrutiny.notices.waiting.Waiting.
 WAITING = [
@@ -226,6 +228,30 @@ CLEARANCE_DAYS = {
     "director": environment.number("SCRUTINY_CLEARANCE_DIRECTOR_WORKDAYS", 3),
     "briefing": environment.number("SCRUTINY_CLEARANCE_BRIEFING_WORKDAYS", 1),
 }
+
+# Audits -------------------------------------------------------------------------------------------
+
+# Days of the month's clock. The framework prints the 5th and the 6th for oversight, November and
+# December for the annual report, and does not say whether updates are counted in working days.
+AUDIT_DAYS = {
+    "sent": environment.number("SCRUTINY_AUDIT_SENT_DAY", 3),
+    "complete": environment.number("SCRUTINY_AUDIT_COMPLETE_DAY", 28),
+    "oversight": environment.number("SCRUTINY_AUDIT_OVERSIGHT_DAY", 6),
+    "analysis": environment.number("SCRUTINY_AUDIT_ANALYSIS_DAY", 9),
+    "quarterly": environment.number("SCRUTINY_AUDIT_QUARTERLY_DAY", 6),
+    "annual_month": environment.number("SCRUTINY_AUDIT_ANNUAL_MONTH", 12),
+    "panel_week": environment.number("SCRUTINY_AUDIT_PANEL_WEEK", 3),
+    "first_update": environment.number("SCRUTINY_AUDIT_FIRST_UPDATE_DAYS", 3),
+    "second_update": environment.number("SCRUTINY_AUDIT_SECOND_UPDATE_DAYS", 7),
+    "is_update_in_workdays": environment.switch("SCRUTINY_AUDIT_UPDATES_IN_WORKDAYS", False),
+    "reaudit_months": environment.number("SCRUTINY_AUDIT_REAUDIT_MONTHS", 1),
+}
+# A case that was audited in so many months before is not drawn again.
+AUDIT_EXCLUDED_MONTHS = environment.number("SCRUTINY_AUDIT_EXCLUDED_MONTHS", 12)
+# Nobody audits a case of their own team, unless somebody says why.
+AUDIT_OWN_TEAM_BARRED = environment.switch("SCRUTINY_AUDIT_OWN_TEAM_BARRED", True)
+# Posts that are told of every immediate concern, beside the team's lead and the area's head.
+AUDIT_CONCERN_POSTS = environment.words("SCRUTINY_AUDIT_CONCERN_POSTS", "deputy-director")
 
 # Sign-in -----------------------------------------------------------------------------------------
 

@@ -236,6 +236,9 @@ class RoleAssignment(models.Model):
         SCRUTINY_MANAGER = "scrutiny_manager", "Scrutiny manager"
         RESPONDENT = "respondent", "Respondent"
         AUDITOR = "auditor", "Auditor"
+        PARTNER_AUDITOR = "partner_auditor", "Partner auditor"
+        QA_LEAD = "qa_lead", "Quality assurance lead"
+        HEAD_OF_SERVICE = "head_of_service", "Head of service"
         ADMINISTRATOR = "administrator", "Administrator"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

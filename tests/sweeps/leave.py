@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 
 # Who works on figures, who takes part in a panel, and who has an account at all.
 OFFICE = frozenset({"officer", "lead", "director", "manager", "administrator"})
-PANEL = OFFICE | {"member", "respondent", "auditor"}
-EVERYONE = PANEL | {"outsider"}
+# Who audits for the council; they read reports in work as well.
+AUDITS = frozenset({"auditor", "qa", "head"})
+PANEL = OFFICE | AUDITS | {"member", "respondent"}
+# A partner's auditor comes for their own cases and has no part in a panel.
+EVERYONE = PANEL | {"partner", "outsider"}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The addresses of agendas."""
 
-from tests.sweeps.leave import OFFICE, Leave
+from tests.sweeps.leave import AUDITS, OFFICE, Leave
 
 # Answered without signing in.
 PUBLIC: frozenset[str] = frozenset()
@@ -9,7 +9,7 @@ SAMPLES: dict[str, object] = {"item_id": 1}
 MANAGER = frozenset({"manager"})
 
 TABLE: dict[tuple[str, str], Leave] = {
-    ("meetings:agenda", "GET"): Leave(OFFICE | {"auditor"}),
+    ("meetings:agenda", "GET"): Leave(OFFICE | AUDITS),
     ("meetings:agenda-draft", "POST"): Leave(MANAGER),
     ("meetings:item-add", "GET"): Leave(MANAGER),
     ("meetings:item-add", "POST"): Leave(MANAGER, data={"title": "Schools"}),

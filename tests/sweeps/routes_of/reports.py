@@ -1,6 +1,6 @@
 """The addresses of reports and appendices."""
 
-from tests.sweeps.leave import OFFICE, Leave
+from tests.sweeps.leave import AUDITS, OFFICE, Leave
 
 # Answered without signing in.
 PUBLIC: frozenset[str] = frozenset()
@@ -13,7 +13,7 @@ SAMPLES: dict[str, object] = {
 }
 
 # Who sees reports in work; whose post the scene's report is, and whose its clearance.
-IN_WORK = OFFICE | {"auditor"}
+IN_WORK = OFFICE | AUDITS
 WRITERS = frozenset({"auditor", "lead", "manager"})
 CLEARERS = frozenset({"director", "manager"})
 MANAGER = frozenset({"manager"})

@@ -1,0 +1,1 @@
+"""Case audits: the monthly programme, graded audits, moderation, escalation, analysis."""

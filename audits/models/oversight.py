@@ -1,0 +1,105 @@
+"""What the service lead says of an audit, disputes about it, and immediate concerns."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from audits.models.audit import Audit
+from scrutiny.history.constraints import set_together
+
+
+class Oversight(models.Model):
+    """The service lead's comment on an audit and what they follow up; recorded once."""
+
+    audit = models.OneToOneField(Audit, on_delete=models.PROTECT, related_name="oversight")
+    comment = models.TextField()
+    follow_up = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["audit"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~Q(comment=""), name="audits_oversight_has_comment")
+        ]
+
+    def __str__(self) -> str:
+        return f"Oversight of {self.audit}"
+
+
+class Dispute(models.Model):
+    """The service disagrees with an audit: why, and how that was settled."""
+
+    class Outcome(models.TextChoices):
+        """How a dispute ends. The auditor's grade is not changed by one."""
+
+        STANDS = "stands", "The audit stands"
+        MODERATED = "moderated", "It goes to moderation"
+        CHANGED = "changed", "The auditor is asked to change it"
+
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="disputes")
+    reason = models.TextField()
+    raised_at = models.DateTimeField()
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    explanation = models.TextField(blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["audit", "pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            set_together("audits_dispute", "settled_at", "settled_by"),
+            models.UniqueConstraint(
+                fields=["audit"],
+                condition=Q(settled_at__isnull=True),
+                name="audits_dispute_one_open",
+            ),
+            models.CheckConstraint(
+                condition=(Q(settled_at__isnull=True) & Q(outcome=""))
+                | (Q(settled_at__isnull=False) & ~Q(outcome="") & ~Q(explanation="")),
+                name="audits_dispute_settled_somehow",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Dispute about {self.audit}"
+
+
+class Concern(models.Model):
+    """An immediate safeguarding concern found while auditing; it waits for no submission."""
+
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="concerns")
+    says = models.TextField()
+    raised_at = models.DateTimeField()
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    outcome = models.TextField("what was done", blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-raised_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            set_together("audits_concern", "answered_at", "answered_by"),
+            models.CheckConstraint(
+                condition=(Q(answered_at__isnull=True) & Q(outcome=""))
+                | (Q(answered_at__isnull=False) & ~Q(outcome="")),
+                name="audits_concern_answered_with_words",
+            ),
+            models.CheckConstraint(condition=~Q(says=""), name="audits_concern_has_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Immediate concern {self.pk}, {self.audit.team}"

@@ -1,0 +1,29 @@
+"""Good work, offered to practice forums without names."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from audits.models.audit import Audit
+
+
+class PracticeExample(models.Model):
+    """What others can learn from a good or outstanding audit: no name, no case reference."""
+
+    audit = models.OneToOneField(Audit, on_delete=models.PROTECT, related_name="example")
+    says = models.TextField("what was done well and why it worked")
+    offered_at = models.DateTimeField()
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-offered_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~Q(says=""), name="audits_practiceexample_has_words")
+        ]
+
+    def __str__(self) -> str:
+        return f"Practice example of {self.audit}"
