@@ -7,6 +7,7 @@ from scrutiny.accounts.views import not_here
 urlpatterns = [
     path("", include("scrutiny.front.urls")),
     path("requests/", include("recommendations.urls")),
+    path("audits/", include("audits.urls")),
     path("", include("performance.urls")),
     path("", include("scrutiny.meetings.urls")),
     path("", include("scrutiny.packs.urls")),

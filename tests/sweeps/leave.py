@@ -17,7 +17,8 @@ class Leave:
 
     `once_told` are those who may have it as well when the month is published; `answers` are the
     statuses of a yes. Everybody else is refused: 403 for the act, 404 for what they may not see.
-    What is public of one panel is so to the people of every other.
+    What is public of one panel is so to the people of every other. What is the council's belongs to
+    no panel, so a role counts wherever it is held.
     """
 
     people: frozenset[str]
@@ -25,3 +26,4 @@ class Leave:
     answers: frozenset[int] = frozenset({200, 302})
     data: dict[str, str] = field(default_factory=dict)
     is_public: bool = False
+    is_the_councils: bool = False

@@ -5,9 +5,28 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.sweeps.leave import EVERYONE, OFFICE, PANEL, Leave
-from tests.sweeps.routes_of import agendas, minutes, programme, public, reports, requests
+from tests.sweeps.routes_of import (
+    agendas,
+    audits_analysis,
+    audits_auditing,
+    audits_drawing,
+    audits_moderating,
+    audits_setting_up,
+    minutes,
+    programme,
+    public,
+    reports,
+    requests,
+)
 
-AREAS = (programme, agendas, reports, public, minutes, requests)
+AUDITS = (
+    audits_setting_up,
+    audits_drawing,
+    audits_auditing,
+    audits_moderating,
+    audits_analysis,
+)
+AREAS = (programme, agendas, reports, public, minutes, requests, *AUDITS)
 
 Route = tuple[str, tuple[str, ...]]
 

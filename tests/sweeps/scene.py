@@ -16,6 +16,7 @@ from scrutiny.packs.models import Build
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, import_as_officer, the_panel
+from tests.sweeps.audits_scene import audit_samples
 from tests.sweeps.minutes_scene import MinutesScene, the_minutes
 from tests.sweeps.programme_scene import ProgrammeScene, the_programme
 from tests.sweeps.public_scene import PublicScene, the_agenda_that_is_out
@@ -151,7 +152,7 @@ def the_scene() -> Scene:
         _promise(panel),
         the_programme(panel, manager),
         the_minutes(panel),
-        report_samples(panel),
+        report_samples(panel) | audit_samples(),
         the_agenda_that_is_out(panel),
     )
 

@@ -1,0 +1,5 @@
+"""The addresses of analyses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,9 @@
+"""What the walks meet of audits: a month of them, of the council and so of no panel."""
+
+from tests.audits.scene import AuditScene, the_audit_scene
+
+
+def audit_samples() -> dict[str, object]:
+    """Return the values that the addresses of audits carry."""
+    scene: AuditScene = the_audit_scene()
+    return {"audit_id": scene.audit().pk, "cycle_month": "2023-01"}

@@ -1,0 +1,9 @@
+"""The addresses of moderation, escalation and what is put right."""
+
+from tests.sweeps.leave import Leave
+
+# Answered without signing in.
+PUBLIC: frozenset[str] = frozenset()
+SAMPLES: dict[str, object] = {}
+
+TABLE: dict[tuple[str, str], Leave] = {}
