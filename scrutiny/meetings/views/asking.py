@@ -50,8 +50,13 @@ def answer(
     asking: Asking,
     act: Callable[[], object],
     refusals: type[Exception] | tuple[type[Exception], ...],
+    *,
+    template: str = "meetings/form.html",
 ) -> HttpResponse:
-    """Show the form, or act on it and go back; a refusal stands over the form, with status 422."""
+    """Show the form, or act on it and go back; a refusal stands over the form, with status 422.
+
+    `template` is the page of an app above, whose way back begins elsewhere.
+    """
     if form.is_bound and form.is_valid():
         try:
             act()
@@ -61,7 +66,7 @@ def answer(
             form.add_error(None, str(refused))
     status = 422 if form.is_bound else 200
     context = {"form": form, "asking": asking}
-    return render(request, "meetings/form.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def press(
