@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from audits.models import Audit, Auditor, Cycle, Exemption, Moderation, Team, Theme, Tool
+from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 
@@ -18,7 +19,7 @@ MOVABLE = (State.UNALLOCATED, State.ALLOCATED, State.IN_PROGRESS)
 Faults = Callable[[str], Iterable[str]]
 
 
-class AllocationRefused(Exception):
+class AllocationRefused(AuditRefused):
     """Raised with a sentence when somebody cannot be given an audit, or a case not be added."""
 
 

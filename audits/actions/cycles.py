@@ -9,13 +9,14 @@ from django.utils import timezone
 from audits.calendar import add_months
 from audits.drawing.population import OpenCase
 from audits.models import Cycle, Draw, PopulationCase, Team
+from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 
 FIRST_MONTH = date(2000, 1, 1)
 
 
-class CycleRefused(Exception):
+class CycleRefused(AuditRefused):
     """Raised with a sentence when a month cannot be opened, or its population not changed."""
 
 

@@ -25,13 +25,14 @@ from audits.models import (
     Theme,
     Tool,
 )
+from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 
 Outcome = DrawnCase.Outcome
 
 
-class DrawRefused(Exception):
+class DrawRefused(AuditRefused):
     """Raised with a sentence when a cycle cannot be drawn."""
 
 

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from audits.actions.allocating import MOVABLE, give
 from audits.models import Audit, Auditor, Cycle, DrawnCase, PopulationCase
+from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 
 
-class ReplacementRefused(Exception):
+class ReplacementRefused(AuditRefused):
     """Raised with a sentence when a case cannot be replaced."""
 
 

@@ -8,8 +8,13 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
-from audits.months import month_from, month_key
 from audits.models import Theme, Tool
+from audits.months import month_from, month_key
+from scrutiny.meetings.forms.fields import AskedLater, LaterText
+
+
+class LaterFile(AskedLater, forms.FileField):
+    """A file in the place of which something can be typed."""
 
 
 class OpenForm(forms.Form):
@@ -37,20 +42,19 @@ class OpenForm(forms.Form):
 class PopulationForm(forms.Form):
     """The open cases of a month, in a file or typed."""
 
-    file = forms.FileField(
+    file = LaterFile(
         label="A file of the open cases",
         required=False,
         allow_empty_file=True,
         help_text="CSV, with the columns Case reference, Team and Opened on.",
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
     )
-    rows = forms.CharField(
+    rows = LaterText(
         label="Or type them",
         required=False,
         strip=False,
         max_length=200_000,
-        help_text="A line for each case: reference, team, day opened. C-1042, North team, "
-        "25/03/2022",
+        help_text="A line for each case, like: C-1042, North team, 25/03/2022",
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"max_length": "That is more than can be typed here. Send a file."},
     )

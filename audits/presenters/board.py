@@ -22,7 +22,7 @@ COLOURS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Line:
-    """One audit: whose it is, how far it is, and how long is left. `left` is empty once it is in."""
+    """One audit: whose it is, how far it is, and how long is left (empty once it is in)."""
 
     pk: int
     reference: str

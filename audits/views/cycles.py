@@ -50,9 +50,7 @@ def cycle_url(cycle: Cycle) -> str:
 
 def draw_form(request: HttpRequest, cycle: Cycle, *, on: date) -> DrawForm:
     """Return the form to draw a month with."""
-    return DrawForm(
-        sent_in(request), tools=Tool.objects.current(on=on), themes=themes_of(cycle)
-    )
+    return DrawForm(sent_in(request), tools=Tool.objects.current(on=on), themes=themes_of(cycle))
 
 
 def themes_of(cycle: Cycle) -> "QuerySet[Theme]":

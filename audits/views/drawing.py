@@ -66,7 +66,7 @@ def _about(audit: Audit) -> str:
 def audit_allocate(request: HttpRequest, audit_id: int) -> HttpResponse:
     """Give an audit to an auditor, or to another one than now."""
     audit, today = _audit(request, audit_id), timezone.localdate()
-    auditors = _free(with_partners=audit.kind == Audit.Kind.THEMED).exclude(pk=audit.auditor_id)
+    auditors = _free(with_partners=audit.kind == Audit.Kind.THEMED).exclude(audits=audit)
     form = AllocateForm(sent_in(request), auditors=auditors)
     has_now = f" {audit.auditor} has it now." if audit.auditor else ""
     asking = Asking(
