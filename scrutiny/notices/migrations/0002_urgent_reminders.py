@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0001_notices'),
+        ("notices", "0001_notices"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reminder',
-            name='is_urgent',
+            model_name="reminder",
+            name="is_urgent",
             field=models.BooleanField(default=False),
         ),
     ]
