@@ -9,6 +9,7 @@ from audits.calendar import add_months, escalation_days
 from audits.days import days
 from audits.models import Audit, Cycle, Escalation, EscalationUpdate, Moderation, Tool
 from audits.moderators import plain_name
+from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 from scrutiny.meetings.sentences import listed
@@ -18,7 +19,7 @@ STEP_NAMES = {Step.FIRST: "the first update", Step.SECOND: "the second update"}
 HANDED_IN = (Audit.State.SUBMITTED, Audit.State.ON_FILE)
 
 
-class EscalationRefused(Exception):
+class EscalationRefused(AuditRefused):
     """Raised with a sentence when a step of an escalation cannot be taken."""
 
 

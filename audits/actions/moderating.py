@@ -21,6 +21,7 @@ from audits.actions.putting import (
 from audits.models import Audit, Grade, Moderation
 from audits.moderators import Moderator
 from audits.panel import CAN_BE_MODERATED, open_moderation
+from audits.refusals import AuditRefused
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import KEEPS_AUDITS
 from scrutiny.accounts.models import User
@@ -42,7 +43,7 @@ __all__ = [
 REASON_WORDS_MIN = 5
 
 
-class ModerationRefused(Exception):
+class ModerationRefused(AuditRefused):
     """Raised with a sentence when an audit cannot be moderated as asked."""
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audits.grading import graded
 from audits.models import Audit, Grade, PracticeExample
+from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 
@@ -16,7 +17,7 @@ from scrutiny.history.actions import record
 PART_OF_A_NAME_MIN = 3
 
 
-class ExampleRefused(Exception):
+class ExampleRefused(AuditRefused):
     """Raised with a sentence when an example cannot be offered."""
 
 

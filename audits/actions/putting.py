@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from audits.models import Audit, Cycle
 from audits.panel import CAN_BE_MODERATED, graded_and_in, in_order_of_draw, waiting
+from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 
 SEED_MAX = 40
 
 
-class PanelRefused(Exception):
+class PanelRefused(AuditRefused):
     """Raised with a sentence when an audit cannot be put to the panel, or taken off it."""
 
 

@@ -6,12 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from audits.models import Audit, RemedialAction
+from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 from scrutiny.panels.models import Post
 
 
-class RemedyRefused(Exception):
+class RemedyRefused(AuditRefused):
     """Raised with a sentence when an action cannot be added or told as done."""
 
 

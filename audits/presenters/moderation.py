@@ -73,9 +73,7 @@ def stage_of(viewer: Viewer, open_one: Moderation | None, *, is_waiting: bool) -
     return Stage.BLIND if is_waiting else Stage.RECORD
 
 
-def says_of(
-    viewer: Viewer, open_one: Moderation | None, *, is_waiting: bool, is_done: bool
-) -> str:
+def says_of(viewer: Viewer, open_one: Moderation | None, *, is_waiting: bool, is_done: bool) -> str:
     """Say how far the moderation is, and what comes next."""
     why = f" {viewer.why_not}" if viewer.is_moderator and viewer.why_not else ""
     if open_one is not None:

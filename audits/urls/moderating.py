@@ -17,7 +17,5 @@ urlpatterns = [
     path("remedies/<int:remedy_id>/finish/", remedying.remedy_finish, name="remedy-finish"),
     path("practice/", practice.example_list, name="examples"),
     path("<int:audit_id>/practice/offer/", practice.example_offer, name="example-offer"),
-    path(
-        "practice/<int:example_id>/withdraw/", practice.example_withdraw, name="example-withdraw"
-    ),
+    path("practice/<int:example_id>/withdraw/", practice.example_withdraw, name="example-withdraw"),
 ]

@@ -15,6 +15,7 @@ from audits.forms.moderating import BecauseForm, DipSampleForm
 from audits.models import Audit, Cycle, Moderation
 from audits.moderators import Moderator
 from audits.panel import graded_and_in
+from audits.panel_agreement import agreements_of
 from audits.presenters.panel_sample import panel_of
 from audits.views.seen import audit_seen, cycle_of
 from scrutiny.access.door import may, require
@@ -61,10 +62,12 @@ def _context(cycle: Cycle, user: User) -> dict[str, object]:
     audits = audits.prefetch_related(
         Prefetch("moderations", queryset=known, to_attr="all_moderations")
     )
+    panel = panel_of(audits, Moderator.of(user, on=timezone.localdate()))
     return {
         "cycle": cycle,
         "panel_on": clock(cycle).panel_on,
-        "panel": panel_of(audits, Moderator.of(user, on=timezone.localdate())),
+        "panel": panel,
+        "agreements": agreements_of(cycle) if panel.is_over else (),
         "not_put_count": graded_and_in(of_month).filter(put_to_panel_at__isnull=True).count(),
         "is_keeper": may(user, "audit.put_to_panel"),
         "choices": Event.objects.about(cycle).filter(verb="dip_sample_chosen"),

@@ -87,9 +87,7 @@ def example_withdraw(request: HttpRequest, example_id: int) -> HttpResponse:
         request,
         form,
         asking,
-        lambda: practice.withdraw(
-            example=example, because=form.cleaned_data["because"], by=user
-        ),
+        lambda: practice.withdraw(example=example, because=form.cleaned_data["because"], by=user),
         ExampleRefused,
         template="audits/asking.html",
     )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audits.models import Audit, Cycle, Escalation
 
+
 def audit_seen(request: HttpRequest, audit_id: int) -> Audit:
     """Return an audit that was handed in and that the person may read, or 404."""
     visible = Audit.objects.visible_to(request.user, on=timezone.localdate()).with_names()

@@ -35,6 +35,7 @@ class Months:
         self.scene: AuditScene = the_audit_scene()
         self.audit = handed_in(self.scene, grade)
         self.at = PANEL_AT
+        self.refusals: list[str] = []
         self.qa, self.head = (
             User.objects.get(email=f"{name}@example.org") for name in ("qa", "head")
         )
@@ -45,7 +46,7 @@ class Months:
         try:
             getattr(self, name.replace(" ", "_"))(value)
         except REFUSALS as refused:
-            assert str(refused).endswith("."), refused
+            self.refusals.append(str(refused))
 
     def put(self, _: None) -> None:
         moderating.put_to_panel(audit=self.audit, by=self.qa, now=self.at)
@@ -123,6 +124,7 @@ class WhateverHappens(TestCase):
             self.what_counts_as_inadequate_is_escalated(audit)
             self.none_closes_without_all_three(was_open)
             assert not Audit.objects.in_sample().filter(kind=Audit.Kind.REAUDIT).exists()
+        assert all(refusal.endswith(".") for refusal in months.refusals), months.refusals
 
     def the_auditors_grade_stays_and_the_last_moderated_one_counts(
         self, audit: Audit, first: str

@@ -150,7 +150,7 @@ def test_the_second_moderator_is_told_who_began(audits: AuditScene, head: User, 
     audit = before_the_panel(audits)
     begun(audits, audit, head)
     with pytest.raises(
-        ModerationRefused, match="Head of service began .* 31 January 2023 at 10:00"
+        ModerationRefused, match=r"Head of service began .* 31 January 2023 at 10:00"
     ):
         begun(audits, audit, qa)
     with pytest.raises(ModerationRefused, match="You gave your first grade already"):
@@ -197,14 +197,18 @@ def test_whoever_began_it_finishes_it_or_the_keeper_with_a_word(
     audits: AuditScene, head: User, qa: User, director: User
 ) -> None:
     moderation = begun(audits, before_the_panel(audits), head)
-    given = {"moderation": moderation, "grade": audits.grades["good"], "reason": REASON}
+
+    def finished(by: User, because: str = "") -> None:
+        grade = audits.grades["good"]
+        finish(moderation=moderation, grade=grade, reason=REASON, because=because, by=by)
+
     with pytest.raises(ModerationRefused, match="Head of service began this moderation"):
-        finish(**given, by=director)
+        finished(director)
     with pytest.raises(ModerationRefused, match="Say why you finish"):
-        finish(**given, by=qa)
-    finish(**given, by=qa, because="They are away until March.")
+        finished(qa)
+    finished(qa, "They are away until March.")
     moderation.refresh_from_db()
     assert (moderation.blind_by, moderation.moderated_by) == (head, qa)
     assert Event.objects.about(moderation)[0].why == "They are away until March."
     with pytest.raises(ModerationRefused, match="finished already, by Quality assurance lead"):
-        finish(**given, by=head)
+        finished(head)

@@ -68,12 +68,16 @@ def test_an_audit_in_work_keeps_its_actions_in_its_own_form(
 
 
 def test_it_is_done_once_with_an_outcome(remedy: RemedialAction, lead: User, qa: User) -> None:
-    done = {"remedy": remedy, "outcome": "Dates are in.", "done_on": date(2023, 2, 9), "now": NOW}
-    remedying.finish(**done, by=lead)
+    def done(by: User) -> None:
+        remedying.finish(
+            remedy=remedy, outcome="Dates are in.", done_on=date(2023, 2, 9), by=by, now=NOW
+        )
+
+    done(lead)
     remedy.refresh_from_db()
     assert (remedy.done_by, remedy.outcome) == (lead, "Dates are in.")
     with pytest.raises(RemedyRefused, match="done already, as Service lead said"):
-        remedying.finish(**done, by=qa)
+        done(qa)
 
 
 @pytest.mark.parametrize(
