@@ -5,6 +5,7 @@ Nobody is shown an auditor's name here, nor a grade of an audit that still waits
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,15 +14,24 @@ from audits.models import Audit, Moderation
 from audits.moderators import Moderator
 
 COLUMNS = ("Case", "Team", "How far it is")
+Row = tuple[dict[str, str], ...]
+
+
+class Pile(StrEnum):
+    """Where an audit lies for whoever looks."""
+
+    YOURS = "yours"
+    OTHERS = "others"
+    DONE = "done"
 
 
 @dataclass(frozen=True)
 class Panel:
     """The audits before the panel as tables' rows, by what they wait for."""
 
-    yours: tuple[tuple[dict[str, str], ...], ...]
-    others: tuple[tuple[dict[str, str], ...], ...]
-    done: tuple[tuple[dict[str, str], ...], ...]
+    yours: tuple[Row, ...]
+    others: tuple[Row, ...]
+    done: tuple[Row, ...]
     headline: str
 
     @property
@@ -40,23 +50,22 @@ def panel_of(audits: Iterable[Audit], viewer: Moderator) -> Panel:
 
     What waits for them comes in the order of the cases, which says nothing of the grades.
     """
-    yours, others, done = [], [], []
+    piles: dict[Pile, list[Row]] = {pile: [] for pile in Pile}
     for audit in sorted(audits, key=lambda one: one.reference):
         says, pile = _place(audit, viewer)
-        {"yours": yours, "others": others, "done": done}[pile].append(_row(audit, says))
-    return Panel(
-        tuple(yours), tuple(others), tuple(done), _headline(len(yours), len(others), len(done))
-    )
+        piles[pile].append(_row(audit, says))
+    yours, others, done = (tuple(piles[pile]) for pile in Pile)
+    return Panel(yours, others, done, _headline(len(yours), len(others), len(done)))
 
 
-def _place(audit: Audit, viewer: Moderator) -> tuple[str, str]:
+def _place(audit: Audit, viewer: Moderator) -> tuple[str, Pile]:
     """Return how far an audit is, and on which pile it lies for the viewer."""
     moderations: list[Moderation] = getattr(audit, "all_moderations", [])
     last = moderations[-1] if moderations else None
     if last is not None and last.moderated_at is None:
         if last.blind_by_id == viewer.user_id:
-            return "Your grade is in. Compare it with the auditor's", "yours"
-        return f"Begun by {last.blind_by.name}", "others"
+            return "Your grade is in. Compare it with the auditor's", Pile.YOURS
+        return f"Begun by {last.blind_by.name}", Pile.OTHERS
     is_done = (
         last is not None
         and last.moderated_at is not None
@@ -64,9 +73,9 @@ def _place(audit: Audit, viewer: Moderator) -> tuple[str, str]:
         and last.moderated_at >= audit.put_to_panel_at
     )
     if last is not None and is_done:
-        return _done(last), "done"
+        return _done(last), Pile.DONE
     why = viewer.why_not(audit)
-    return (why, "others") if why else ("Waits for a moderator", "yours")
+    return (why, Pile.OTHERS) if why else ("Waits for a moderator", Pile.YOURS)
 
 
 def _done(one: Moderation) -> str:
@@ -80,7 +89,7 @@ def _done(one: Moderation) -> str:
     return f"{changed}. By {one.moderated_by}, {day:%-d %B %Y}"
 
 
-def _row(audit: Audit, says: str) -> tuple[dict[str, str], ...]:
+def _row(audit: Audit, says: str) -> Row:
     return (
         {"text": audit.reference, "url": reverse("audits:moderation", args=[audit.pk])},
         {"text": str(audit.team), "label": COLUMNS[1]},
