@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from audits.missing import missing_in
 from audits.models import (
     AreaFinding,
     Audit,
@@ -18,7 +19,6 @@ from audits.models import (
     Submission,
     ToolArea,
 )
-from audits.missing import missing_in
 from audits.refusals import AuditRefused, Overtaken
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record

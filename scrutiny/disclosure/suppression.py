@@ -47,7 +47,9 @@ def suppress(table: Sequence[Sequence[int]]) -> Suppressed:
     """
     whole = _with_totals(table)
     hidden = {place for place, count in _cells(whole) if is_small(count)}
-    while exposed := next((one for one in sorted(hidden) if not _is_safe(whole, hidden, one)), None):
+    while exposed := next(
+        (one for one in sorted(hidden) if not _is_safe(whole, hidden, one)), None
+    ):
         hidden |= _cheapest_way(whole, hidden, exposed)
     shown = [
         [None if (row, column) in hidden else count for column, count in enumerate(counts)]

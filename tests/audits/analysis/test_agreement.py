@@ -60,9 +60,7 @@ def test_a_moderator_one_grade_harsher_each_time_is_a_bias_of_one_down() -> None
         ([[0, 0], [0, 0]], "no audit was graded by both"),
     ],
 )
-def test_what_is_no_matrix_of_counts_is_refused_in_words(
-    matrix: list[list[int]], why: str
-) -> None:
+def test_what_is_no_matrix_of_counts_is_refused_in_words(matrix: list[list[int]], why: str) -> None:
     with pytest.raises(ValueError, match=why):
         agreement(matrix)
 
@@ -87,7 +85,9 @@ def test_changing_auditors_and_moderators_over_turns_the_direction_round(
     assert (one.exact, one.within_one) == (other.exact, other.within_one)
 
 
-@given(st.lists(st.integers(0, 30), min_size=2, max_size=5).filter(lambda of: sum(map(bool, of)) > 1))
+@given(
+    st.lists(st.integers(0, 30), min_size=2, max_size=5).filter(lambda of: sum(map(bool, of)) > 1)
+)
 def test_two_who_always_agree_agree_by_every_measure(counts: list[int]) -> None:
     found = agreement(
         [[count if i == j else 0 for j in range(len(counts))] for i, count in enumerate(counts)]

@@ -32,7 +32,8 @@ def what_fits(table: list[list[int]], shown: Suppressed) -> dict[tuple[int, int]
         for row, cells in enumerate(shown.cells)
         for column, cell in enumerate(cells)
     ]
-    width, found = len(table[0]), {}
+    width = len(table[0])
+    found: dict[tuple[int, int], set[int]] = {}
     for numbers in product(*inner):
         tried = whole([list(numbers[at : at + width]) for at in range(0, len(numbers), width)])
         places = [(row, column) for row in range(len(tried)) for column in range(len(tried[0]))]
