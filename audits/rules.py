@@ -48,6 +48,15 @@ def keeps_audits(user: Visitor, subject: Model) -> bool:
     return has_role(user, KEEPS_AUDITS)
 
 
+@rules.predicate
+def is_told_of_concern(user: Visitor, subject: Model) -> bool:
+    """Say whether the concern is theirs to answer: not its auditor's, who raised it."""
+    if not isinstance(subject, Concern):
+        return True
+    is_told = Concern.objects.visible_to(user).filter(pk=subject.pk).exists()
+    return is_told and not is_its_auditor.test(user, subject)
+
+
 keeps_or_leads = keeps_audits | leads_its_service
 
 RULES = {
@@ -55,6 +64,7 @@ RULES = {
     "audit.submit": is_its_auditor,
     "concern.raise": is_its_auditor,
     "audit.place": is_its_auditor | keeps_audits,
+    "concern.answer": is_told_of_concern,
     "audit.oversee": leads_its_service,
     "audit.dispute": leads_its_service,
     "audit.remedy": keeps_or_leads,

@@ -16,7 +16,8 @@ from scrutiny.accounts.models import User
 class Asking:
     """What stands round the form.
 
-    `back_url` is the page that the form came from and goes back to; `done` is said there.
+    `back_url` is the page that the form came from and goes back to; `done` is said there. `place`
+    is the part of the portal that it is in, by its label and its URL name.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Asking:
     lede: str = ""
     caution: str = ""
     is_warning: bool = False
+    place: tuple[str, str] = ("Meetings", "meetings:calendar")
 
 
 def person(request: HttpRequest) -> User:
