@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 
 from audits.analysis.rows import Row
-from scrutiny.meetings.forms.fields import LaterChoice
+from scrutiny.meetings.forms.fields import AskedLater, LaterChoice
+from scrutiny.privacy import found_in
 
 NO_NAMES = "No child's, parent's or worker's name, and no case reference."
 
@@ -20,6 +21,10 @@ def _text(label: str, help_text: str, missing: str, *, rows: int = 6) -> forms.C
         error_messages={"required": missing},
         widget=forms.Textarea(attrs={"rows": rows}),
     )
+
+
+class Tick(AskedLater, forms.BooleanField):
+    """A tick that is asked for only where something was found."""
 
 
 class IssueForm(forms.Form):
@@ -47,13 +52,36 @@ class IssueForm(forms.Form):
         rows=3,
     )
 
-    field_order = ("correction", "strengths", "developments", "next_steps")
+    is_checked = Tick(label="I have looked at these words: they point to nobody", required=False)
+
+    field_order = ("correction", "strengths", "developments", "next_steps", "is_checked")
 
     def __init__(self, *args: Any, is_correction: bool, **kwargs: Any) -> None:
         """Ask for what is corrected only where something was issued before."""
         super().__init__(*args, **kwargs)
         if not is_correction:
             del self.fields["correction"]
+        if not self.is_bound:
+            del self.fields["is_checked"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a tick where the words may point to somebody; else there is none to give."""
+        said = super().clean() or self.cleaned_data
+        is_checked = said.pop("is_checked", False)
+        found = [
+            f"{self.fields[name].label} {', '.join(one.words for one in found_in(text))}."
+            for name, text in said.items()
+            if isinstance(text, str) and found_in(text)
+        ]
+        if not found:
+            del self.fields["is_checked"]
+        elif not is_checked:
+            self.add_error(
+                "is_checked",
+                f"These words may point to somebody. {' '.join(found)} Take it out, or tick that "
+                "you have looked.",
+            )
+        return said
 
 
 class ChooseForm(forms.Form):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django import forms
-from scrutiny.privacy import Finding, found_in
 
 from audits.models import Audit
+from scrutiny.privacy import Finding, found_in
 
 
 @dataclass(frozen=True)
