@@ -176,6 +176,7 @@ PAPER_KINDS = {
     "glossary": "performance.glossary_paper.PAPER",
     "agenda": "scrutiny.meetings.papers.AGENDA",
     "attendance": "scrutiny.meetings.attendance_paper.PAPER",
+    "audits": "audits.papers.PAPER",
 }
 # Object rules: each a dict of verb -> predicate, from an app's rules.py.
 ACCESS_RULES = [
