@@ -44,7 +44,10 @@ def _judgement(audit: Audit) -> list[str]:
         lacking.append("the strengths")
     if not audit.improvements.strip():
         lacking.append("the areas for improvement")
-    if audit.grade is not None and audit.grade.needs_remedy and not audit.remedies.exists():
+    remedies = list(audit.remedies.all())
+    if not all(one.is_whole for one in remedies):
+        lacking.append("what is to be done, its owner and its day, for each action")
+    if audit.grade is not None and audit.grade.needs_remedy and not remedies:
         lacking.append(
             f"at least one action with an owner and a day, as the grade is {audit.grade}"
         )

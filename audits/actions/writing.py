@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from audits.missing import missing_in
 from audits.models import (
     AreaFinding,
     Audit,
@@ -18,7 +19,6 @@ from audits.models import (
     Submission,
     ToolArea,
 )
-from audits.missing import missing_in
 from audits.refusals import AuditRefused, Overtaken
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
@@ -56,7 +56,7 @@ class Words:
     strength_themes: tuple[LearningTheme, ...] = ()
     development_themes: tuple[LearningTheme, ...] = ()
     findings: Mapping[int, tuple[str, Grade | None]] = field(default_factory=dict)
-    remedies: tuple[tuple[str, Post, date], ...] = ()
+    remedies: tuple[tuple[str, Post | None, date | None], ...] = ()
 
 
 @transaction.atomic
@@ -188,7 +188,7 @@ def _keep_findings(audit: Audit, findings: Mapping[int, tuple[str, Grade | None]
         )
 
 
-def _keep_remedies(audit: Audit, remedies: Iterable[tuple[str, Post, date]]) -> None:
+def _keep_remedies(audit: Audit, remedies: Iterable[tuple[str, Post | None, date | None]]) -> None:
     """Bring the draft's actions to the form's; only those that are not done are the draft's."""
     audit.remedies.filter(done_on__isnull=True).delete()
     RemedialAction.objects.bulk_create(
@@ -223,5 +223,6 @@ def _content(audit: Audit) -> dict[str, Any]:
         "remedies": [
             {"says": one.says, "owner": one.owner.slug, "due_on": one.due_on.isoformat()}
             for one in audit.remedies.select_related("owner")
+            if one.owner and one.due_on
         ],
     }

@@ -1,13 +1,14 @@
-"""A page of audits with one form: shown, sent in, refused in words, or done."""
+"""A page of audits with one form: as any other, under the audits' own trail."""
 
 from collections.abc import Callable
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 
+from scrutiny.meetings.views import asking as of_any_app
 from scrutiny.meetings.views.asking import Asking
+
+Refusals = type[Exception] | tuple[type[Exception], ...]
 
 
 def answer(
@@ -15,16 +16,7 @@ def answer(
     form: forms.Form,
     asking: Asking,
     act: Callable[[], object],
-    refusals: type[Exception] | tuple[type[Exception], ...],
+    refusals: Refusals,
 ) -> HttpResponse:
     """Show the form, or act on it and go back; a refusal stands over the form, with status 422."""
-    if form.is_bound and form.is_valid():
-        try:
-            act()
-            messages.success(request, asking.done)
-            return redirect(asking.back_url)
-        except refusals as refused:
-            form.add_error(None, str(refused))
-    status = 422 if form.is_bound else 200
-    context = {"form": form, "asking": asking}
-    return render(request, "audits/asking.html", context, status=status)
+    return of_any_app.answer(request, form, asking, act, refusals, template="audits/asking.html")

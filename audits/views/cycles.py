@@ -26,7 +26,7 @@ from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import KEEPS_AUDITS
 from scrutiny.history.models import Event
 from scrutiny.meetings.views.asking import Asking, person, sent_in
-from scrutiny.privacy.references import faults_of_reference
+from scrutiny.privacy import faults_of_reference
 
 # Months that can be opened late, for audits that were begun on paper.
 MONTHS_BACK = 12

@@ -17,7 +17,7 @@ from audits.views.asking import answer
 from audits.views.cycles import cycle_url, draw_form, kept_cycle, themes_of
 from scrutiny.access.door import require
 from scrutiny.meetings.views.asking import Asking, person, sent_in
-from scrutiny.privacy.references import faults_of_reference
+from scrutiny.privacy import faults_of_reference
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,10 +13,10 @@ from performance.definitions.indicators import (
     load_definitions,
     names_seen,
 )
-from performance.definitions.loading import DefinitionError
 from performance.definitions.names import Alias, NameMeaning, OtherName
 from performance.definitions.panels import PanelFile, load_panel
 from performance.definitions.placements import Placement, Target
+from scrutiny.definitions.loading import DefinitionError
 
 __all__ = [
     "Alias",

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from performance.analysis.quoting import codes_in
-from performance.definitions.loading import (
+from scrutiny.definitions.loading import (
     Code,
     DefinitionError,
     Month,

@@ -11,8 +11,8 @@ from pathlib import Path
 from performance.definitions.commentary import CommentaryFile, load_commentary
 from performance.definitions.glossary import Term, load_glossary
 from performance.definitions.indicators import Definition, load_definitions
-from performance.definitions.loading import DefinitionError, yaml_files
 from performance.definitions.panels import PanelFile, load_panel
+from scrutiny.definitions.loading import DefinitionError, yaml_files
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import Field, field_validator
 
-from performance.definitions.loading import Record, Sentence, Slug, read, refuse_repeats
+from scrutiny.definitions.loading import Record, Sentence, Slug, read, refuse_repeats
 
 
 class Term(Record):

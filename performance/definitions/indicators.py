@@ -14,7 +14,9 @@ from pydantic import Field, field_validator
 from pydantic_core.core_schema import ValidationInfo
 
 from performance.analysis.figures import Basis, Measure, Polarity, Unit
-from performance.definitions.loading import (
+from performance.definitions.names import Alias, NameMeaning, OtherName, load_aliases
+from performance.returns.names import normalise
+from scrutiny.definitions.loading import (
     Code,
     DefinitionError,
     Record,
@@ -24,8 +26,6 @@ from performance.definitions.loading import (
     refuse,
     yaml_files,
 )
-from performance.definitions.names import Alias, NameMeaning, OtherName, load_aliases
-from performance.returns.names import normalise
 
 
 class DisclosureClass(StrEnum):

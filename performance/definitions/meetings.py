@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from performance.definitions.loading import Record, Sentence, refuse
+from scrutiny.definitions.loading import Record, Sentence, refuse
 
 
 class MeetingState(StrEnum):

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 from pydantic_core.core_schema import ValidationInfo
 
-from performance.definitions.loading import (
+from scrutiny.definitions.loading import (
     Code,
     DefinitionError,
     Month,

@@ -7,7 +7,10 @@ from pathlib import Path
 from pydantic import Field, field_validator
 from pydantic_core.core_schema import ValidationInfo
 
-from performance.definitions.loading import (
+from performance.definitions.meetings import Meeting, StandingItem
+from performance.definitions.people import Membership, Person, Post, PostHolder, Substitute, Vacancy
+from performance.definitions.placements import Area, Placement
+from scrutiny.definitions.loading import (
     Code,
     Month,
     Record,
@@ -18,9 +21,6 @@ from performance.definitions.loading import (
     refuse_repeats,
     refuse_unknown,
 )
-from performance.definitions.meetings import Meeting, StandingItem
-from performance.definitions.people import Membership, Person, Post, PostHolder, Substitute, Vacancy
-from performance.definitions.placements import Area, Placement
 
 
 class Body(Record):

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from performance.definitions.loading import Dated, Record, Sentence, Slug
+from scrutiny.definitions.loading import Dated, Record, Sentence, Slug
 
 
 class Post(Record):

@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core.core_schema import ValidationInfo
 
 from performance.analysis.targets import Applies, Comparison, TargetRule, ToleranceKind
-from performance.definitions.loading import Code, Dated, Record, Sentence, Slug, refuse
+from scrutiny.definitions.loading import Code, Dated, Record, Sentence, Slug, refuse
 
 
 class Tolerance(Record):

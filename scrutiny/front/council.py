@@ -1,13 +1,17 @@
 """A council's data files, brought into the database by the same actions as the pages use.
 
-Panels, posts, people, seats, meetings, indicators, areas, targets and words: everything but
-accounts, returns and commentary. Loading again brings the database to what the files say now.
+Panels, posts, people, seats, meetings, indicators, areas, targets and words, and what audits begin
+from: everything but accounts, returns and commentary. Loading again brings the database to what
+the files say now.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from django.db import transaction
 
+from audits import loading as audit_loading
+from audits.definitions import AuditFiles, load_audit_files
 from performance import loading
 from performance.definitions import CouncilFiles, PanelFile
 from scrutiny.front import sitting
@@ -15,14 +19,27 @@ from scrutiny.panels import actions as panels
 from scrutiny.panels.bodies import BodyType
 from scrutiny.panels.models import Panel, Person, Post
 
+# A council without an audit programme.
+NO_AUDITS = AuditFiles()
+
+
+def audit_files(folder: Path, council: CouncilFiles) -> AuditFiles:
+    """Return the files of audits beside a council's others. Raises DefinitionError."""
+    return load_audit_files(
+        folder,
+        posts={post.slug for panel in council.panels for post in panel.posts},
+        persons={person.slug for panel in council.panels for person in panel.persons},
+    )
+
 
 @transaction.atomic
-def load(council: CouncilFiles) -> dict[str, Panel]:
+def load(council: CouncilFiles, audits: AuditFiles = NO_AUDITS) -> dict[str, Panel]:
     """Bring the database to what the files say, all or nothing; return the panels by slug.
 
     Running it again with the same files changes no row and adds none to the history. What people
     and panels did is not taken back: a person, post, seat or meeting that the files no longer have
-    stays, and ends when they give it a last day.
+    stays, and ends when they give it a last day. Raises VersionInUse where a scale or tool that
+    audits are on would be changed.
     """
     found = {file.slug: _panel(file) for file in council.panels}
     _people(council.panels)
@@ -34,6 +51,7 @@ def load(council: CouncilFiles) -> dict[str, Panel]:
     )
     for file in council.panels:
         loading.load_areas(file=file, panel=found[file.slug])
+    audit_loading.load(audits)
     return found
 
 

@@ -46,9 +46,10 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
             "This installation is not a demonstration. Set SCRUTINY_DEMONSTRATION=yes to load it."
         )
     files = load_council(FOLDER)
+    audits = council.audit_files(FOLDER, files)
     meetings = load_meeting_files(FOLDER, files.panels)
     with transaction.atomic():
-        panels_by_slug = council.load(files)
+        panels_by_slug = council.load(files, audits)
         for file in files.panels:
             _accounts(file, panels_by_slug[file.slug])
     for file in files.panels if not is_register_only else ():

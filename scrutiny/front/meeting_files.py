@@ -11,7 +11,8 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core.core_schema import ValidationInfo
 
 from performance.definitions import DefinitionError
-from performance.definitions.loading import (
+from recommendations.models import Request
+from scrutiny.definitions.loading import (
     Record,
     Sentence,
     Slug,
@@ -20,7 +21,6 @@ from performance.definitions.loading import (
     refuse_repeats,
     refuse_unknown,
 )
-from recommendations.models import Request
 from scrutiny.meetings.headings import BY_SLUG, blank
 from scrutiny.meetings.models import Clearance, ItemKind, Withholding
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import Field, field_validator, model_validator
 
 from performance.definitions import DefinitionError, PanelFile
-from performance.definitions.loading import (
+from scrutiny.definitions.loading import (
     Record,
     Sentence,
     Slug,

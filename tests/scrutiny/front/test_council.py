@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from pydantic import ValidationError
 from pytest_django import Settings
 
+from audits.models import Auditor, LearningTheme, ServiceArea, Team
 from performance.definitions import CouncilFiles, PanelFile, load_council
 from performance.definitions.meetings import Meeting as MeetingFile
 from performance.models import Indicator, PriorityArea, Return, Target
@@ -86,18 +87,22 @@ def test_loading_it_again_changes_no_row_and_no_history(folder: Path) -> None:
 
 def test_a_demonstration_is_loaded_by_the_same_functions(files: CouncilFiles) -> None:
     before = everything()
-    council.load(files)
+    council.load(files, council.audit_files(FIXTURES, files))
     assert added(before) == {}
 
 
 def test_an_empty_database_can_be_started(files: CouncilFiles) -> None:
     Panel.objects.all().delete()
     Indicator.objects.all().delete()
+    Auditor.objects.all().delete()
+    Team.objects.all().delete()
+    ServiceArea.objects.all().delete()
     PostHolder.objects.all().delete()
     Post.objects.all().delete()
     Person.objects.all().delete()
-    council.load(files)
+    council.load(files, council.audit_files(FIXTURES, files))
     assert Indicator.objects.count() == len(files.definitions)
+    assert (Team.objects.count(), Auditor.objects.count()) == (9, 8)
     assert not Indicator.objects.filter(owner_post=None).exists()
     assert PostHolder.objects.count() == len(files.panels[0].post_holders)
     assert not Person.objects.exclude(user=None).exists()
@@ -109,6 +114,26 @@ def test_a_fault_in_the_files_is_told_and_nothing_is_loaded(folder: Path) -> Non
     with pytest.raises(CommandError, match="there is no indicator file for REF01") as caught:
         call_command("load_council", str(folder))
     assert caught.value.returncode == 1
+    assert added(before) == {}
+
+
+@pytest.mark.usefixtures("live")
+def test_a_council_with_files_of_audits_has_them_loaded_too(folder: Path) -> None:
+    shutil.copytree(FIXTURES / "audits", folder / "audits")
+    Auditor.objects.all().delete()
+    LearningTheme.objects.all().delete()
+    call_command("load_council", str(folder))
+    assert (Auditor.objects.count(), LearningTheme.objects.count()) == (8, 13)
+
+
+@pytest.mark.usefixtures("live")
+def test_a_fault_in_the_files_of_audits_is_told_and_nothing_is_loaded(folder: Path) -> None:
+    shutil.copytree(FIXTURES / "audits", folder / "audits")
+    tools = folder / "audits" / "tools.yaml"
+    tools.write_text(tools.read_text(encoding="utf-8").replace("version: 1}", "version: 2}"))
+    before = everything()
+    with pytest.raises(CommandError, match=r"no version in scales\.yaml for four-judgements 2"):
+        call_command("load_council", str(folder))
     assert added(before) == {}
 
 

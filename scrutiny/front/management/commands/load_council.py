@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from audits.actions.register import RegisterRefused
+from audits.actions.tools import VersionInUse
 from performance.definitions import DefinitionError, load_council
 from scrutiny.front import council
 
@@ -16,8 +18,8 @@ class Command(BaseCommand):
     """`load_council FOLDER`."""
 
     help = (
-        "Load panels, people, indicators, areas, targets and words from data files: no accounts "
-        "and no returns. Safe to run again."
+        "Load panels, people, indicators, areas, targets and words from data files, and the teams, "
+        "auditors and tools of audits: no accounts and no returns. Safe to run again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -30,8 +32,9 @@ class Command(BaseCommand):
         """Load all of it or nothing, and say what comes next."""
         try:
             files = load_council(options["folder"])
-        except DefinitionError as error:
+            panels = council.load(files, council.audit_files(options["folder"], files))
+        except (DefinitionError, RegisterRefused, VersionInUse) as error:
             raise CommandError(str(error), returncode=REFUSED) from error
-        for panel in council.load(files).values():
+        for panel in panels.values():
             self.stdout.write(f"{panel.name} ({panel.slug}) is as its file says.")
         self.stdout.write("Next: create_account makes the accounts of those who take part.")
