@@ -126,4 +126,4 @@ def _remedies(audit: Audit) -> list[Remedy]:
     if audit.submitted_at is None:
         return []
     agreed_on = timezone.localdate(audit.submitted_at)
-    return [Remedy(agreed_on, one.due_on, one.done_on) for one in audit.remedies.all()]
+    return [Remedy(agreed_on, one.done_on) for one in audit.remedies.all()]

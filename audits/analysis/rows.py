@@ -48,10 +48,9 @@ class Scale:
 
 @dataclass(frozen=True)
 class Remedy:
-    """An action that came of an audit: when it was agreed, is due, and was done."""
+    """An action that came of an audit: when it was agreed, and when it was done."""
 
     agreed_on: date
-    due_on: date
     done_on: date | None = None
 
     @property

@@ -17,10 +17,13 @@ from audits.models import (
     Theme,
 )
 from scrutiny.accounts.models import User
+from scrutiny.panels.models import Person
 from tests.audits.scene import JANUARY, AuditScene, moment, the_audit_scene
 from tests.once import once
 
 PRACTITIONER, REFERENCE, FAMILY = "Planted Practitioner", "PLANTED-7", "Planted family words"
+AUDITOR = "Planted Auditor"
+PLANTED = (PRACTITIONER, REFERENCE, FAMILY, AUDITOR)
 HANDED_IN = date(2023, 1, 20)
 # Grades of the auditors by team, and how moderators changed some of them.
 NORTH = ("good",) * 8 + ("requires-improvement",) * 6 + ("outstanding", "inadequate")
@@ -71,6 +74,7 @@ def handed_in(scene: AuditScene, grade: str | None, **fields: object) -> Audit:
 def moderate(audit: Audit, scene: AuditScene, grade: str) -> Moderation:
     """Return a finished moderation of an audit."""
     by = User.objects.get(email="head@example.org")
+    assert audit.grade is not None
     return Moderation.objects.create(
         audit=audit,
         trigger=Moderation.Trigger.DIP_SAMPLE,
@@ -87,10 +91,11 @@ def moderate(audit: Audit, scene: AuditScene, grade: str) -> Moderation:
 
 def the_month(scene: AuditScene) -> list[Audit]:
     """Return the audits of January: 30 of the sample, two of them late and three still out."""
+    Person.objects.filter(pk=scene.auditor.person_id).update(name=AUDITOR)
     programme = Programme.objects.filter(year=2023).first() or Programme.objects.create(year=2023)
     month, _ = ProgrammeMonth.objects.get_or_create(programme=programme, month=1)
     theme = Theme.objects.create(month=month, number=9, title="Neglect")
-    audits = []
+    audits: list[Audit] = []
     for team, grades in ((scene.north, NORTH), (scene.south, SOUTH)):
         for grade in grades:
             number = len(audits)

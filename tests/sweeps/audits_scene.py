@@ -3,10 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from audits.actions import practice, remedying
+from audits.actions import concerns, overseeing, practice, remedying
+from audits.actions.issuing import issue
+from audits.analysis.periods import period_from
 from scrutiny.accounts.models import User
+from tests.audits import filling
 from tests.audits.moderated import escalated, handed_in
-from tests.audits.scene import AuditScene, the_audit_scene
+from tests.audits.scene import AuditScene, moment, the_audit_scene
+from tests.sweeps.routes_of.audits_auditing import SUBMITTED_ROUTES
 
 Values = dict[str, object]
 
@@ -26,8 +30,21 @@ class AuditSamples:
 def audit_samples() -> AuditSamples:
     """Make the month, and return the values that the addresses of audits carry."""
     scene = the_audit_scene()
-    shared: Values = {"audit_id": scene.audit().pk, "cycle_month": "2023-01"}
-    return AuditSamples(shared, {**_moderated(scene)})
+    shared: Values = {"audit_id": scene.audit().pk, "cycle_month": "2023-01", **_analysed()}
+    return AuditSamples(shared, {**_moderated(scene), **_submitted(scene)})
+
+
+def _submitted(scene: AuditScene) -> dict[str, Values]:
+    """Make an audit that is handed in and disputed, and a concern about another."""
+    auditor, lead = (User.objects.get(email=f"{name}@example.org") for name in ("auditor", "lead"))
+    audit = filling.handed_in(scene, auditor)
+    dispute = overseeing.dispute(audit=audit, reason="The visits were made.", by=lead)
+    concern = concerns.raise_concern(audit=scene.audit(), says="Not safe tonight.", by=auditor)
+    return {
+        **{route: {"audit_id": audit.pk, "number": 1} for route in SUBMITTED_ROUTES},
+        "audits:dispute-settle": {"dispute_id": dispute.pk},
+        "audits:concern": {"concern_id": concern.pk},
+    }
 
 
 def _moderated(scene: AuditScene) -> dict[str, Values]:
@@ -52,3 +69,17 @@ def _moderated(scene: AuditScene) -> dict[str, Values]:
         "audits:remedy-finish": {"remedy_id": remedy.pk},
         "audits:example-withdraw": {"example_id": example.pk},
     }
+
+
+def _analysed() -> Values:
+    """Issue January's analysis, so that its readers find one."""
+    january = period_from("2023-01")
+    issue(
+        period=january,
+        strengths="Plans are clear.",
+        developments="Children are asked too late.",
+        next_steps="The heads of service report in March.",
+        by=User.objects.get(email="qa@example.org"),
+        now=moment(date(2023, 2, 9)),
+    )
+    return {"period": january.key}
