@@ -1,5 +1,6 @@
 """Reading how far a month's panel agreed with the auditors, for each scale that was used."""
 
+from audits.analysis.agreement import agreement
 from audits.models import Cycle, Grade, GradeScale, Moderation
 from audits.presenters.agreement import ShownAgreement, agreement_of, matrix_of
 
@@ -15,12 +16,9 @@ def agreements_of(cycle: Cycle) -> tuple[ShownAgreement, ...]:
             continue
         grades = list(Grade.objects.filter(scale=scale))
         for_their_grade = [one for one in of_scale if one.trigger == Moderation.Trigger.INADEQUATE]
+        matrix = matrix_of(of_scale, grades)
+        found = agreement(matrix, good_count=sum(one.is_good_or_better for one in grades))
         shown.append(
-            agreement_of(
-                matrix_of(of_scale, grades),
-                grades,
-                for_their_grade=len(for_their_grade),
-                found=None,
-            )
+            agreement_of(matrix, grades, for_their_grade=len(for_their_grade), found=found)
         )
     return tuple(shown)

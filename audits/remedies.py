@@ -20,4 +20,6 @@ def remedies_seen_by(user: Visitor, *, on: date) -> "QuerySet[RemedialAction]":
         "owner", "audit__team__area__head", "audit__team__area__lead", "audit__team__lead",
         "audit__cycle", "done_by",
     )  # fmt: skip
-    return known.order_by(F("done_on").asc(nulls_first=True), "due_on", "pk")
+    return known.order_by(
+        F("done_on").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk"
+    )

@@ -1,7 +1,6 @@
 """Good work offered to practice forums, without a name or a reference; and withdrawn again."""
 
 import re
-from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -12,6 +11,8 @@ from audits.models import Audit, Grade, PracticeExample
 from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
+from scrutiny.meetings.sentences import listed
+from scrutiny.privacy import found_in
 
 # Initials and particles say nothing by themselves.
 PART_OF_A_NAME_MIN = 3
@@ -21,26 +22,19 @@ class ExampleRefused(AuditRefused):
     """Raised with a sentence when an example cannot be offered."""
 
 
-def nothing_found(text: str) -> Iterable[object]:
-    """Find nothing: for where no search of personal details is given."""
-    del text
-    return ()
-
-
 @transaction.atomic
 def offer(
     *,
     audit: Audit,
     says: str,
     by: User,
-    find: Callable[[str], Iterable[object]] = nothing_found,
     now: datetime | None = None,
 ) -> PracticeExample:
     """Offer what others can learn from an audit whose final grade is for practice forums.
 
-    `find` looks through the text for what points to a person. Raises ExampleRefused for any such
-    thing, for the case's reference and the names of the auditor and the practitioner, and where the
-    audit has an example already.
+    Raises ExampleRefused for a text with anything that points to a person, such as a postcode, with
+    the case's reference or the name of the auditor or the practitioner; and where the audit has an
+    example already.
     """
     says = says.strip()
     if not says:
@@ -56,11 +50,10 @@ def offer(
     told = given_away(says, audit)
     if told:
         raise ExampleRefused(f"The text holds {told}. Take it out: forums learn without it.")
-    if any(True for _ in find(says)):
-        raise ExampleRefused(
-            "The text holds something that can point to a person, such as a number, a date of "
-            "birth or a postcode. Take it out."
-        )
+    found = found_in(says, on=timezone.localdate(now))
+    if found:
+        things = listed([one.words for one in found])
+        raise ExampleRefused(f"The text holds {things}. Take it out: forums learn without it.")
     try:
         with transaction.atomic():
             example = PracticeExample.objects.create(

@@ -2,45 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
+from audits.analysis.agreement import Agreement
+from audits.analysis.shares import ENOUGH
 from audits.models import Grade, Moderation
 
 Matrix = tuple[tuple[int, ...], ...]
-# Of fewer audits a rate says nothing and is not shown.
-ENOUGH = 10
-
-
-class Found(Protocol):
-    """What the analysis of a matrix gives; shares are from 0 to 1, a negative bias is harsher."""
-
-    @property
-    def exact(self) -> float:
-        """Return the share with the same grade."""
-
-    @property
-    def within_one(self) -> float:
-        """Return the share at most one grade apart."""
-
-    @property
-    def bias(self) -> float:
-        """Return the mean shift in grades."""
-
-    @property
-    def kappa_linear(self) -> float | None:
-        """Return kappa with linear weights, None where it is not defined."""
-
-    @property
-    def kappa_reason(self) -> str:
-        """Say why kappa is not defined."""
-
-    @property
-    def ac2_linear(self) -> float:
-        """Return Gwet's AC2 with linear weights."""
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """Return the interval of the exact agreement."""
 
 
 @dataclass(frozen=True)
@@ -64,16 +31,15 @@ def matrix_of(moderations: Iterable[Moderation], grades: Sequence[Grade]) -> Mat
 
 
 def agreement_of(
-    matrix: Matrix, grades: Sequence[Grade], *, for_their_grade: int, found: Found | None
+    matrix: Matrix, grades: Sequence[Grade], *, for_their_grade: int, found: Agreement
 ) -> ShownAgreement:
     """Return what is shown of a matrix; `for_their_grade` came for their grade and not by the draw.
 
     Those make the panel see more of the lowest grade than there is, so the sentence says it.
     """
-    n = sum(map(sum, matrix))
     return ShownAgreement(
-        says=_says(n, for_their_grade),
-        rows=_rows(found, n) if found is not None and n >= ENOUGH else (),
+        says=_says(found.n, for_their_grade),
+        rows=_rows(found) if found.is_enough else (),
         columns=(
             {"label": "Auditor"},
             *({"label": grade.label, "is_numeric": True} for grade in grades),
@@ -96,15 +62,15 @@ def _says(n: int, for_their_grade: int) -> str:
     return of
 
 
-def _rows(found: Found, n: int) -> tuple[dict[str, str], ...]:
+def _rows(found: Agreement) -> tuple[dict[str, str], ...]:
     low, high = found.interval
     kappa = found.kappa_reason if found.kappa_linear is None else f"{found.kappa_linear:.2f}"
     return (
         {
             "key": "Same grade",
-            "value": f"{found.exact:.0%} of {n} (95% interval {low:.0%} to {high:.0%})",
+            "value": f"{found.exact:.0%} of {found.n} (95% interval {low:.0%} to {high:.0%})",
         },
-        {"key": "At most one grade apart", "value": f"{found.within_one:.0%} of {n}"},
+        {"key": "At most one grade apart", "value": f"{found.within_one:.0%} of {found.n}"},
         {"key": "Direction", "value": _direction(found.bias)},
         {"key": "Kappa, linear weights", "value": kappa},
         {"key": "AC2, linear weights", "value": f"{found.ac2_linear:.2f}"},

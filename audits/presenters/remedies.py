@@ -16,7 +16,7 @@ class ShownRemedy:
     says: str
     of: str
     owner: str
-    due_on: date
+    due_on: date | None
     state: str
     colour: str
     outcome: str
@@ -54,13 +54,15 @@ def _shown(
 ) -> ShownRemedy:
     if one.done_on is not None:
         state, colour = f"Done {one.done_on:%-d %B %Y}", "green"
+    elif one.due_on is None:
+        state, colour = "No day yet", "grey"
     else:
         state, colour = time_left((one.due_on - on).days)
     return ShownRemedy(
         pk=one.pk,
         says=one.says,
         of=f"{one.audit.team}, {one.audit.cycle.label}",
-        owner=str(one.owner),
+        owner=str(one.owner or "Nobody yet"),
         due_on=one.due_on,
         state=state,
         colour=colour,

@@ -61,8 +61,8 @@ def test_such_a_text_and_an_empty_one_are_refused(audits: AuditScene, qa: User) 
     audit = handed_in(audits)
     with pytest.raises(ExampleRefused, match="The text holds the case reference"):
         offer(audit=audit, says=f"{audit.reference} went well.", by=qa)
-    with pytest.raises(ExampleRefused, match="can point to a person"):
-        offer(audit=audit, says=SAYS, by=qa, find=lambda text: [text[:4]])
+    with pytest.raises(ExampleRefused, match="holds a postcode that begins with SO14"):
+        offer(audit=audit, says="Seen at SO14 7LY.", by=qa)
     with pytest.raises(ExampleRefused, match="Say what was done well"):
         offer(audit=audit, says=" ", by=qa)
     assert not PracticeExample.objects.exists()
