@@ -4,7 +4,16 @@ import rules
 from django.db.models import Model
 from django.utils import timezone
 
-from audits.models import Audit, Auditor, Concern, Escalation
+from audits.models import (
+    Audit,
+    Auditor,
+    Concern,
+    Escalation,
+    Moderation,
+    PracticeExample,
+    RemedialAction,
+)
+from audits.moderators import Moderator
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import KEEPS_AUDITS
 from scrutiny.meetings.posts import posts_held
@@ -13,7 +22,7 @@ from scrutiny.meetings.posts import posts_held
 def _audit_of(subject: Model) -> Audit | None:
     if isinstance(subject, Audit):
         return subject
-    if isinstance(subject, (Concern, Escalation)):
+    if isinstance(subject, (Concern, Escalation, Moderation, RemedialAction, PracticeExample)):
         return subject.audit
     return None
 
@@ -48,6 +57,24 @@ def keeps_audits(user: Visitor, subject: Model) -> bool:
     return has_role(user, KEEPS_AUDITS)
 
 
+@rules.predicate
+def is_told_of_concern(user: Visitor, subject: Model) -> bool:
+    """Say whether the concern is theirs to answer: not its auditor's, who raised it."""
+    if not isinstance(subject, Concern):
+        return True
+    is_told = Concern.objects.visible_to(user).filter(pk=subject.pk).exists()
+    return is_told and not is_its_auditor.test(user, subject)
+
+
+@rules.predicate
+def may_moderate_whole(user: Visitor, subject: Model) -> bool:
+    """Say whether the whole rule lets them moderate it: not theirs, their work or their line's."""
+    audit = _audit_of(subject)
+    if audit is None:
+        return True
+    return not Moderator.of(user, on=timezone.localdate()).why_not(audit)
+
+
 keeps_or_leads = keeps_audits | leads_its_service
 
 RULES = {
@@ -55,8 +82,10 @@ RULES = {
     "audit.submit": is_its_auditor,
     "concern.raise": is_its_auditor,
     "audit.place": is_its_auditor | keeps_audits,
+    "concern.answer": is_told_of_concern,
     "audit.oversee": leads_its_service,
     "audit.dispute": leads_its_service,
+    "audit.moderate": may_moderate_whole,
     "audit.remedy": keeps_or_leads,
     "escalation.update": leads_its_service,
 }

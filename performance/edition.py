@@ -35,6 +35,7 @@ CODE = (
     "performance/presenters/**/*.py",
     "performance/told/*.py",
     "performance/writing/*.py",
+    "scrutiny/statistics/*.py",
 )
 
 

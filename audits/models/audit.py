@@ -239,12 +239,18 @@ class AreaFinding(models.Model):
 
 
 class RemedialAction(models.Model):
-    """Something to be put right after an audit, owned by a post, by a day."""
+    """Something to be put right after an audit, owned by a post, by a day.
+
+    In a draft it may lack any of these, so that nothing typed is lost; an audit is not handed in
+    with one that does (`missing.py`).
+    """
 
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="remedies")
-    says = models.TextField("what is to be done")
-    owner = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
-    due_on = models.DateField()
+    says = models.TextField("what is to be done", blank=True)
+    owner = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -255,11 +261,20 @@ class RemedialAction(models.Model):
         ordering: ClassVar[list[str]] = ["due_on", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             set_together("audits_remedialaction", "done_on", "done_by"),
-            models.CheckConstraint(condition=~Q(says=""), name="audits_remedialaction_has_words"),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True)
+                | (Q(owner__isnull=False) & Q(due_on__isnull=False) & ~Q(says="")),
+                name="audits_remedialaction_done_is_whole",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"Action of {self.audit}, due {self.due_on:%-d %B %Y}"
+        return f"Action of {self.audit}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether it says what is to be done, by whom and by when."""
+        return bool(self.says.strip()) and self.owner_id is not None and self.due_on is not None
 
 
 class Submission(models.Model):

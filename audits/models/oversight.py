@@ -1,13 +1,19 @@
 """What the service lead says of an audit, disputes about it, and immediate concerns."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from audits.models.audit import Audit
+from scrutiny.access.holdings import Visitor, has_role
+from scrutiny.access.roles import KEEPS_AUDITS
 from scrutiny.history.constraints import set_together
+from scrutiny.meetings.posts import posts_held
+from scrutiny.panels.models import Post
 
 
 class Oversight(models.Model):
@@ -74,6 +80,35 @@ class Dispute(models.Model):
         return f"Dispute about {self.audit}"
 
 
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    """Phrases about concerns."""
+
+    def visible_to(self, user: Visitor, *, on: date | None = None) -> "ConcernQuerySet":
+        """Return the concerns that a person must know of, whatever the audit's state.
+
+        The auditor's own, the unit's, and those of whoever holds the lead's or the head's post of
+        the team, or a post that is told of every concern (settings.AUDIT_CONCERN_POSTS).
+        """
+        day = on or timezone.localdate()
+        if has_role(user, KEEPS_AUDITS):
+            return self.all()
+        posts = posts_held(user, on=day)
+        theirs = Q(audit__in=Audit.objects.visible_to(user, on=day))
+        if posts:
+            if Post.objects.filter(pk__in=posts, slug__in=settings.AUDIT_CONCERN_POSTS).exists():
+                return self.all()
+            theirs |= (
+                Q(audit__team__lead__in=posts)
+                | Q(audit__team__lead__isnull=True, audit__team__area__lead__in=posts)
+                | Q(audit__team__area__head__in=posts)
+            )
+        return self.filter(theirs)
+
+    def unanswered(self) -> "ConcernQuerySet":
+        """Return those of which nobody has said what was done."""
+        return self.filter(answered_at__isnull=True)
+
+
 class Concern(models.Model):
     """An immediate safeguarding concern found while auditing; it waits for no submission."""
 
@@ -88,6 +123,8 @@ class Concern(models.Model):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = ConcernQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-raised_at"]

@@ -14,12 +14,11 @@ from audits.actions import register as registers
 from audits.forms.register import AuditorForm, EndForm, ExemptionForm, NewAuditorForm
 from audits.models import Audit, Auditor, Exemption, ServiceArea, Tool
 from audits.presenters.register import area_shown, auditor_shown, exempt_now
+from audits.views.asking import answer
 from scrutiny.access.door import require
 from scrutiny.meetings.posts import Holders
-from scrutiny.meetings.views.asking import Asking, answer, person, sent_in
+from scrutiny.meetings.views.asking import Asking, person, sent_in
 from scrutiny.panels import actions as panels
-
-FORM = "audits/set_up_form.html"
 
 
 @require_GET
@@ -60,7 +59,7 @@ def auditor_add(request: HttpRequest) -> HttpResponse:
         registers.enrol(person=somebody, particulars=form.particulars(), by=by)
 
     asking = _asking("Add an auditor", "The auditor is on the register.")
-    return answer(request, form, asking, act, registers.RegisterRefused, template=FORM)
+    return answer(request, form, asking, act, registers.RegisterRefused)
 
 
 @require_http_methods(["GET", "POST"])
@@ -166,4 +165,4 @@ def _answer(
     asking: Asking,
     act: Callable[[], object],
 ) -> HttpResponse:
-    return answer(request, form, asking, act, registers.RegisterRefused, template=FORM)
+    return answer(request, form, asking, act, registers.RegisterRefused)

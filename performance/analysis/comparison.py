@@ -12,10 +12,10 @@ from datetime import date
 from fractions import Fraction
 
 from performance.analysis.figures import Basis, Figure, Measure, Period, Polarity, Unit
-from performance.analysis.intervals import byar, wilson
 from performance.analysis.ratings import missing_sentence
 from performance.analysis.timeline import is_broken_between
 from performance.analysis.wording import show
+from scrutiny.statistics.intervals import byar, wilson
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ Nothing is written to disk: the process may not.
 import io
 import math
 import re
-import zipfile
 from typing import Any, cast
 
 import openpyxl
@@ -18,19 +17,18 @@ from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.packaging.custom import CustomPropertyList
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidationList
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.scenario import ScenarioList
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from performance.returns.markup import Item, Kind, Mark, Markup
+from scrutiny.exports.memory import saved
+from scrutiny.exports.texts import write_text
 
 FOUND = "What was found"
 _AUTHOR = "Scrutiny"
 _COLOURS = {Kind.LEFT_OUT: "FFF7C6C8", Kind.QUESTION: "FFFFE49A"}
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_COMMENT = 4_000
 _ONE_CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]*")
 
@@ -48,27 +46,6 @@ def mark(data: bytes, order: bytes) -> bytes:
             _mark_cell(book[one.sheet], one)
     _list_what_was_found(book, markup)
     return saved(book)
-
-
-def saved(book: openpyxl.Workbook) -> bytes:
-    """Return the bytes of a workbook, without a file on the way."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        _InMemory(book, archive).write_data()
-    return stream.getvalue()
-
-
-class _InMemory(ExcelWriter):
-    """The writer of openpyxl, which would put every sheet into a temporary file first."""
-
-    def write_worksheet(self, ws: Worksheet) -> None:
-        """Write a sheet as the parent does, by way of memory."""
-        out = io.BytesIO()
-        parent, sheet, writer = cast(Any, self), cast(Any, ws), cast(Any, WorksheetWriter(ws, out))
-        writer.write()
-        sheet._rels = writer._rels  # noqa: SLF001 - as the parent does
-        parent._archive.writestr(ws.path[1:], out.getvalue())  # noqa: SLF001
-        self.manifest.append(ws)
 
 
 def _strip_book(book: openpyxl.Workbook) -> None:
@@ -103,13 +80,6 @@ def _keep_as_said(cell: Cell) -> None:
         value = str(value)
     if isinstance(value, str) and cell.data_type != "e":
         write_text(cell, value)
-
-
-def write_text(cell: Cell, text: str) -> None:
-    """Write a text that stays one, whatever it begins with."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", text)
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(_BEGINS_A_FORMULA)
 
 
 def _mark_cell(sheet: Worksheet, one: Mark) -> None:

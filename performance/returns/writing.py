@@ -12,8 +12,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from performance.returns.marking import saved, write_text
 from performance.returns.template import Row, Template
+from scrutiny.exports.memory import saved
+from scrutiny.exports.texts import write_text
 
 HEADER_ROW = 4
 _BEFORE_THE_MONTHS = (("Priority area", 30), ("Indicator", 60))

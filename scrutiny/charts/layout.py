@@ -112,6 +112,8 @@ def _legend(chart: LineChart, *, left: float, right: float) -> list[tuple[str, s
     entries = [("band", line) for line in dict.fromkeys(band.label for band in chart.bands)]
     if any(point.is_restated and point.number is not None for point in chart.points):
         entries.append(("ring", "Restated"))
+    if chart.interval_label and any(point.interval for point in chart.points):
+        entries.append(("interval", chart.interval_label))
     placed: list[tuple[str, str, float, float]] = []
     x, y = left, _EDGE + LINE_HEIGHT - 2
     for kind, text in entries:

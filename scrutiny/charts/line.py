@@ -40,6 +40,7 @@ def _draw(chart: LineChart, layout: Layout) -> str:
             axes.level(plot, chart, width=layout.width),
             notes.references(chart, plot),
             notes.breaks(layout),
+            _intervals(chart, layout),
             _run_lines(chart, layout),
             _points(chart, layout),
             notes.legend(layout),
@@ -87,6 +88,15 @@ def _band(band: Band, layout: Layout) -> str:
             "stroke-width": 1,
             "stroke-dasharray": "1 3",
         },
+    )
+
+
+def _intervals(chart: LineChart, layout: Layout) -> str:
+    plot = layout.plot
+    return "".join(
+        marks.interval(plot.x(index), plot.y(point.interval[1]), plot.y(point.interval[0]))
+        for index, point in enumerate(chart.points)
+        if point.number is not None and point.interval is not None
     )
 
 

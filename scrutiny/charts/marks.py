@@ -57,3 +57,17 @@ def ring(x: float, y: float) -> str:
             "stroke-width": 1.5,
         },
     )
+
+
+def interval(x: float, top: float, bottom: float) -> str:
+    """Return how far a value is sure: an upright line with a short one across each end."""
+    ends = "".join(f"M{number(x - 4)} {number(y)}H{number(x + 4)}" for y in (top, bottom))
+    return element(
+        "path",
+        {
+            "d": f"M{number(x)} {number(top)}V{number(bottom)}{ends}",
+            "fill": "none",
+            "stroke": palette.SERIES,
+            "stroke-width": 1,
+        },
+    )

@@ -94,6 +94,8 @@ def legend(layout: Layout) -> str:
             parts.append(element("rect", {**box, "fill": palette.BAND, "stroke": palette.LINE}))
         elif kind == "ring":
             parts.append(marks.dot(x + 8, y - 5) + marks.ring(x + 8, y - 5))
+        elif kind == "interval":
+            parts.append(marks.interval(x + 8, y - 12, y + 2))
         parts.append(lettering.label([text], x + 24, y, colour=palette.MUTED))
     return "".join(parts)
 

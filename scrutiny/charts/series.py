@@ -21,7 +21,8 @@ class Point:
 
     `label` is the period in full ("December 2022"). `tick` and `group` are what the axis says
     below the point ("Dec") and once for a run of points ("2022"); left empty, they are taken from
-    the label. `note` is said with the value when a reader points at it.
+    the label. `note` is said with the value when a reader points at it. `interval` is how far the
+    value is sure, from and to; it is drawn as an upright line through the point.
     """
 
     label: str
@@ -30,6 +31,7 @@ class Point:
     tick: str = ""
     group: str = ""
     is_restated: bool = False
+    interval: tuple[float, float] | None = None
 
     @property
     def number(self) -> float | None:
@@ -81,6 +83,7 @@ class LineChart:
 
     `title` names the drawing for those who cannot see it and `description` says in words what it
     shows. `format` writes a value as text, as in "30%". `lower` and `upper` widen the axis.
+    `interval_label` says what the intervals of the points are.
     """
 
     title: str
@@ -94,6 +97,7 @@ class LineChart:
     breaks: tuple[Break, ...] = ()
     lower: float | None = None
     upper: float | None = None
+    interval_label: str = ""
     empty: str = field(default="No figures")
 
     @property
@@ -108,6 +112,8 @@ class LineChart:
         found: list[float | None] = [point.number for point in self.points]
         for reference in compared:
             found.extend(reference.profile or (reference.value,))
+        for point in self.points:
+            found.extend(point.interval or ())
         for band in self.bands:
             found.extend((band.lower, band.upper))
         found.extend((self.lower, self.upper))

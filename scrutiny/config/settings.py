@@ -150,6 +150,7 @@ JOB_KINDS = {
     "build_pack": "scrutiny.packs.tasks.build_pack",
     "render_section": "scrutiny.packs.tasks.render_section",
     "join_pack": "scrutiny.packs.tasks.join_pack",
+    "remind": "scrutiny.notices.tasks.remind_at_once",
 }
 # Which function hears that a job failed for good: kind -> dotted path, called in that transaction.
 JOB_FAILED = {
@@ -175,6 +176,7 @@ PAPER_KINDS = {
     "glossary": "performance.glossary_paper.PAPER",
     "agenda": "scrutiny.meetings.papers.AGENDA",
     "attendance": "scrutiny.meetings.attendance_paper.PAPER",
+    "audits": "audits.papers.PAPER",
 }
 # Object rules: each a dict of verb -> predicate, from an app's rules.py.
 ACCESS_RULES = [
@@ -189,6 +191,7 @@ WAITING = [
     "scrutiny.meetings.waiting.waiting",
     "scrutiny.meetings.publication.waiting.waiting",
     "scrutiny.meetings.unfinished.waiting",
+    "audits.waiting.waiting",
 ]
 
 # What follows from a resolution: functions (resolutions, user) -> id -> list of

@@ -15,6 +15,7 @@ class Reminder(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=120)
     sent_on = models.DateField()
+    is_urgent = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-sent_on", "-pk"]

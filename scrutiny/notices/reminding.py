@@ -1,5 +1,7 @@
 """Reminders: one e-mail a day at most, about what is due soon or late and was not named before.
 
+What is urgent does not wait for the next day's letter.
+
 Nothing is planned ahead. Each run works out from the database what waits and what was sent, so a
 run too many does nothing, and after a day without any the next one catches up.
 """
@@ -59,17 +61,26 @@ def remind(*, on: date) -> int:
 
 def _letter(user: User, *, on: date) -> Letter | None:
     """Return what a person is to be told and was not yet, or None."""
-    until = workdays.add(on, SOON_DAYS)
-    due = [one for one in waiting_on(user, on=on) if one.due_on and one.due_on <= until]
+    due = [one for one in waiting_on(user, on=on) if _is_told(one, on=on)]
     new = _new(user, due, on=on) if due else []
     return Letter(user, tuple(new)) if new else None
 
 
+def _is_told(one: Waiting, *, on: date) -> bool:
+    """Return whether the day has come on which a person is told of something."""
+    if one.is_urgent or one.due_on is None:
+        return one.is_urgent
+    return on >= one.told_from if one.told_from else one.due_on <= workdays.add(on, SOON_DAYS)
+
+
 def _new(user: User, due: list[Waiting], *, on: date) -> list[Waiting]:
-    """Return what was never named to a person; nothing where they had a letter today."""
+    """Return what was never named to a person; only what is urgent where they had a letter today.
+
+    An urgent letter is no reason to keep the day's own back.
+    """
     reminders = Reminder.objects.filter(user=user)
-    if reminders.filter(sent_on=on).exists():
-        return []
+    if reminders.filter(sent_on=on, is_urgent=False).exists():
+        due = [one for one in due if one.is_urgent]
     named = set(reminders.filter(key__in=[one.key for one in due]).values_list("key", flat=True))
     return [one for one in due if one.key not in named]
 
@@ -114,7 +125,8 @@ def _claim(letter: Letter, *, on: date) -> list[Waiting]:
         return []
     claimed = _new(letter.user, list(letter.named), on=on)
     Reminder.objects.bulk_create(
-        Reminder(user=letter.user, key=one.key, sent_on=on) for one in claimed
+        Reminder(user=letter.user, key=one.key, sent_on=on, is_urgent=one.is_urgent)
+        for one in claimed
     )
     return claimed
 

@@ -16,7 +16,8 @@ class Waiting:
 
     `key` names it for good ("return:children-and-families:2023-01"). `title` and `why` go out in
     e-mails, so they say nothing of a case. `url` is the page where it is done. Without `due_on`
-    it waits and nobody is reminded.
+    it waits and nobody is reminded. `told_from` is the day on which its letter goes out, where that
+    is not a few working days before it is due. What is urgent has a letter of its own, at once.
     """
 
     key: str
@@ -24,6 +25,8 @@ class Waiting:
     why: str
     url: str
     due_on: date | None
+    told_from: date | None = None
+    is_urgent: bool = False
 
 
 Source = Callable[[User, date], list[Waiting]]

@@ -4,7 +4,7 @@ import rules
 
 from scrutiny.access.door import may
 from scrutiny.access.holdings import Visitor, has_role
-from scrutiny.access.roles import SEES_DRAFTS
+from scrutiny.access.roles import KEEPS_AUDITS, SEES_DRAFTS
 from scrutiny.packs.models import Build
 from scrutiny.packs.papers import PaperRefused, kind_of
 from scrutiny.panels.models import Panel
@@ -26,7 +26,8 @@ def may_read(user: Visitor, subject: Build | Panel) -> bool:
         is_open = kind_of(subject.kind).may_read(user, subject.key, subject.audience)
     except PaperRefused:
         return False
-    sees_drafts = has_role(user, SEES_DRAFTS, panel_id=subject.panel_id)
+    # The unit's own drafts are of audits; the paper's kind says which others it may read at all.
+    sees_drafts = has_role(user, SEES_DRAFTS | KEEPS_AUDITS, panel_id=subject.panel_id)
     return is_open and (sees_drafts or not subject.is_draft)
 
 

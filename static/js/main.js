@@ -4,6 +4,7 @@
 // open as popovers of the browser. What is lost is listed at the head of each module.
 
 import { initAll } from "../built/govuk-frontend.min.js";
+import { keepDrafts } from "./keep-draft.js";
 import { offerFigures } from "./insert-figure.js";
 import { watchFrames } from "./table-frame.js";
 import { openForPrint } from "./open-for-print.js";
@@ -15,3 +16,4 @@ watchFrames(document);
 offerFigures(document);
 openForPrint(window);
 letReorder(document);
+keepDrafts(document);

@@ -2,7 +2,10 @@
 
 import pytest
 
+from tests.audits.analysed import january_audited
 from tests.audits.scene import AuditScene, the_audit_scene
+
+__all__ = ["january_audited"]
 
 
 @pytest.fixture

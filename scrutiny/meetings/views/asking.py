@@ -52,10 +52,11 @@ def answer(
     refusals: type[Exception] | tuple[type[Exception], ...],
     *,
     template: str = "meetings/form.html",
+    more: dict[str, object] | None = None,
 ) -> HttpResponse:
     """Show the form, or act on it and go back; a refusal stands over the form, with status 422.
 
-    `template` is the page of an app above, whose way back begins elsewhere.
+    `template` is another app's page for it, and `more` what that shows beside the form.
     """
     if form.is_bound and form.is_valid():
         try:
@@ -65,7 +66,7 @@ def answer(
         except refusals as refused:
             form.add_error(None, str(refused))
     status = 422 if form.is_bound else 200
-    context = {"form": form, "asking": asking}
+    context = {"form": form, "asking": asking, **(more or {})}
     return render(request, template, context, status=status)
 
 

@@ -20,6 +20,7 @@ points = st.lists(
         value=figures,
         note=said,
         is_restated=st.booleans(),
+        interval=st.none() | st.tuples(st.floats(-1e6, 0), st.floats(0, 1e6)),
     ),
     max_size=30,
 ).map(tuple)
@@ -44,6 +45,7 @@ charts = st.builds(
         ),
         max_size=2,
     ).map(tuple),
+    interval_label=said,
     breaks=st.lists(st.builds(Break, index=st.integers(0, 32), label=said), max_size=4).map(tuple),
     empty=said,
 )
@@ -170,3 +172,17 @@ def test_a_target_by_profile_is_drawn_month_by_month() -> None:
         if node.attrib.get("stroke-dasharray") == "6 4"
     ]
     assert dashed[0].count("L") == 8
+
+
+def test_how_far_a_value_is_sure_is_a_line_through_it_and_in_the_legend() -> None:
+    points = (Point("May 2022", 50.0, interval=(30.0, 70.0)), Point("June 2022", None))
+    chart = LineChart("Share", "Half.", points, lower=0, upper=100, interval_label="95% interval")
+    drawing = line_chart(chart, prefix="share")
+    assert "95% interval" in drawing
+    paths = [node.attrib["d"] for node in parse(drawing).iter(f"{SVG}path")]
+    assert sum("V" in drawn for drawn in paths) == 2, "the value's own, and the legend's"
+
+
+def test_a_legend_explains_only_what_is_drawn() -> None:
+    chart = LineChart("Share", "Half.", (Point("May 2022", 1.0),), interval_label="95% interval")
+    assert "95% interval" not in line_chart(chart, prefix="share")

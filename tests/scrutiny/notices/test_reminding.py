@@ -185,3 +185,36 @@ def test_the_task_reminds_of_today(put_in: PutIn, lead: User) -> None:
     remind_task()
     remind_task()
     assert sent_to() == ["lead@example.org"]
+
+
+def urgent(key: str) -> Waiting:
+    """Make something that cannot wait."""
+    return Waiting(key, f"Look at {key}", "At once.", f"/{key}/", SOON, is_urgent=True)
+
+
+def test_what_has_a_day_to_be_told_from_is_told_from_that_day(put_in: PutIn, member: User) -> None:
+    told_from = DUE_ON - timedelta(days=20)
+    put_in(member, Waiting("audit:1", "Audit a case", "Sent.", "/1/", DUE_ON, told_from))
+    assert remind(on=told_from - timedelta(days=1)) == 0
+    assert remind(on=told_from) == 1
+    assert remind(on=DUE_ON) == 0
+
+
+def test_what_is_urgent_is_told_although_there_was_a_letter_today(
+    put_in: PutIn, member: User
+) -> None:
+    put_in(member, one("first"))
+    assert remind(on=SOON) == 1
+    put_in(member, one("first"), one("second"), urgent("concern"))
+    assert remind(on=SOON) == 1
+    assert "Look at concern" in mail.outbox[-1].subject
+    assert "Do second" not in mail.outbox[-1].body
+    assert remind(on=SOON) == 0
+
+
+def test_an_urgent_letter_does_not_keep_the_days_own_back(put_in: PutIn, member: User) -> None:
+    put_in(member, urgent("concern"))
+    assert remind(on=SOON) == 1
+    put_in(member, urgent("concern"), one("first"))
+    assert remind(on=SOON) == 1
+    assert "Do first" in mail.outbox[-1].body

@@ -1,6 +1,6 @@
 """The addresses of panels, the calendar and the work programme."""
 
-from tests.sweeps.leave import EVERYONE, PANEL, Leave
+from tests.sweeps.leave import AUDITS, EVERYONE, PANEL, Leave
 
 # Answered without signing in.
 PUBLIC: frozenset[str] = frozenset({"meetings:calendar", "meetings:panel"})
@@ -14,7 +14,7 @@ SAMPLES: dict[str, object] = {
 
 MANAGER = frozenset({"manager"})
 KEEPERS = frozenset({"manager", "administrator"})
-SUGGESTERS = frozenset({"member", "officer", "lead", "director", "manager", "auditor"})
+SUGGESTERS = AUDITS | {"member", "officer", "lead", "director", "manager"}
 MEETING = {"meets_on": "5 March 2099", "kind": "in person"}
 TOPIC = {"title": "Schools", "reason": "Nobody has looked.", "kind": "topic"}
 PANEL_FACTS = {"name": "Panel", "body_type": "committee", "quorum": "3"}

@@ -17,14 +17,15 @@ WAIT_SECONDS = 600
 PAUSE_SECONDS = 0.2
 
 # Which option names the paper of each kind: the others are wrong use.
-NAMED_BY = {"performance": "month", "agenda": "meeting"}
+NAMED_BY = {"performance": "month", "agenda": "meeting", "audits": "period"}
 GOES_WITH = {"as_at": "performance"}
 
 
 class Command(BaseCommand):
     """`build_pack performance --panel SLUG --month YYYY-MM --out FILE.pdf [--as-at YYYY-MM-DD]`.
 
-    Or `build_pack agenda --panel SLUG --meeting YYYY-MM-DD --out FILE.pdf`; both with
+    Or `build_pack agenda --panel SLUG --meeting YYYY-MM-DD --out FILE.pdf`, or
+    `build_pack audits --panel SLUG --period YYYY-MM|YYYY-Qn|YYYY --out FILE.pdf`; all with
     `[--audience public|members]`.
     """
 
@@ -37,6 +38,11 @@ class Command(BaseCommand):
         parser.add_argument("--month", metavar="YYYY-MM", help="The month of a performance pack.")
         parser.add_argument(
             "--meeting", metavar="YYYY-MM-DD", help="The day of an agenda's meeting."
+        )
+        parser.add_argument(
+            "--period",
+            metavar="YYYY-MM",
+            help="The month, quarter (2023-Q1) or year of an analysis of audits.",
         )
         parser.add_argument(
             "--as-at",

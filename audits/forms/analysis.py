@@ -1,0 +1,102 @@
+"""Forms of analyses: the words of one that is issued, and a choice of team and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from audits.analysis.rows import Row
+from scrutiny.meetings.forms.fields import AskedLater, LaterChoice
+from scrutiny.privacy import found_in
+
+NO_NAMES = "No child's, parent's or worker's name, and no case reference."
+
+
+def _text(label: str, help_text: str, missing: str, *, rows: int = 6) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        error_messages={"required": missing},
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class Tick(AskedLater, forms.BooleanField):
+    """A tick that is asked for only where something was found."""
+
+
+class IssueForm(forms.Form):
+    """What the unit says beside the figures."""
+
+    strengths = _text(
+        "What works well, and why?",
+        f"Say what makes the difference. {NO_NAMES}",
+        "Say what works well, and why.",
+    )
+    developments = _text(
+        "What has to get better, and why?",
+        f"Say what stands in the way. {NO_NAMES}",
+        "Say what has to get better, and why.",
+    )
+    next_steps = _text(
+        "What happens next, by whom and when?",
+        f"Name the post, never the person. {NO_NAMES}",
+        "Say what happens next.",
+    )
+    correction = _text(
+        "What do you correct, and why?",
+        "Readers see this above the figures. The analysis before stays as it was.",
+        "Say what you correct, and why.",
+        rows=3,
+    )
+
+    is_checked = Tick(label="I have looked at these words: they point to nobody", required=False)
+
+    field_order = ("correction", "strengths", "developments", "next_steps", "is_checked")
+
+    def __init__(self, *args: Any, is_correction: bool, **kwargs: Any) -> None:
+        """Ask for what is corrected only where something was issued before."""
+        super().__init__(*args, **kwargs)
+        if not is_correction:
+            del self.fields["correction"]
+        if not self.is_bound:
+            del self.fields["is_checked"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a tick where the words may point to somebody; else there is none to give."""
+        said = super().clean() or self.cleaned_data
+        is_checked = said.pop("is_checked", False)
+        found = [
+            f"{self.fields[name].label} {', '.join(one.words for one in found_in(text))}."
+            for name, text in said.items()
+            if isinstance(text, str) and found_in(text)
+        ]
+        if not found:
+            del self.fields["is_checked"]
+        elif not is_checked:
+            self.add_error(
+                "is_checked",
+                f"These words may point to somebody. {' '.join(found)} Take it out, or tick that "
+                "you have looked.",
+            )
+        return said
+
+
+class ChooseForm(forms.Form):
+    """A team, a theme, or both, of the audits of a period."""
+
+    team = LaterChoice(label="Team", required=False)
+    theme = LaterChoice(label="Theme", required=False)
+
+    def __init__(self, *args: Any, rows: Sequence[Row], **kwargs: Any) -> None:
+        """Offer the teams and themes that these audits have."""
+        super().__init__(*args, **kwargs)
+        self._offer("team", "All teams", {row.team for row in rows})
+        self._offer("theme", "All themes", {row.theme for row in rows if row.theme})
+
+    def _offer(self, name: str, every: str, found: set[str]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", every), *((one, one) for one in sorted(found))]

@@ -1,0 +1,76 @@
+"""What a person may do about an audit now: one table of steps, the first of them the main one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from audits.actions.filing import missing_for_file
+from audits.models import Audit
+from scrutiny.access.door import may
+from scrutiny.accounts.models import User
+
+State = Audit.State
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A step as a button or a link."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the table: its words, its verb, its page, and when it is possible."""
+
+    label: str
+    verb: str
+    route: str
+    is_possible: Callable[[Audit], bool]
+
+
+def _is_submitted(audit: Audit) -> bool:
+    return audit.state == State.SUBMITTED
+
+
+def _wants_oversight(audit: Audit) -> bool:
+    return _is_submitted(audit) and not hasattr(audit, "oversight")
+
+
+def _may_be_placed(audit: Audit) -> bool:
+    return not missing_for_file(audit)
+
+
+def _may_be_given_back(audit: Audit) -> bool:
+    return _wants_oversight(audit) and not audit.moderations.exists()
+
+
+def _may_be_disputed(audit: Audit) -> bool:
+    return _is_submitted(audit) and not audit.disputes.filter(settled_at__isnull=True).exists()
+
+
+STEPS = (
+    Step("Write the audit", "audit.write", "audits:audit-write", lambda one: one.is_with_auditor),
+    Step("Record oversight", "audit.oversee", "audits:audit-oversee", _wants_oversight),
+    Step("Tick it as on the child's file", "audit.place", "audits:audit-place", _may_be_placed),
+    Step(
+        "Ask for changes", "audit.request_changes", "audits:audit-request-changes",
+        _may_be_given_back,
+    ),
+    Step("Dispute it", "audit.dispute", "audits:audit-dispute", _may_be_disputed),
+    Step(
+        "Raise an immediate safeguarding concern", "concern.raise", "audits:concern-raise",
+        lambda one: one.state not in {State.REPLACED, State.ON_FILE},
+    ),
+)  # fmt: skip
+
+
+def next_steps(audit: Audit, user: User) -> tuple[NextStep, ...]:
+    """Return the steps that a person may take now, the nearest first."""
+    return tuple(
+        NextStep(step.label, reverse(step.route, args=[audit.pk]))
+        for step in STEPS
+        if step.is_possible(audit) and may(user, step.verb, audit)
+    )

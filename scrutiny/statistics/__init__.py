@@ -1,0 +1,1 @@
+"""How sure a figure is; knows no app."""

@@ -1,0 +1,130 @@
+// Saves a form as it is typed in, so that a closed tab or an ended session loses nothing.
+//
+// A form with data-keep-draft="ADDRESS" is sent there a moment after each change, and when the page
+// is left. Its answer is {says, version}; `says` is shown in the element [data-keep-status], and
+// the version goes into the field based_on. Where the session has ended, the words are kept in this
+// tab alone (sessionStorage) and put back into the form after signing in again; they are gone from
+// there once they are saved. Without this file the button that saves the draft does the same.
+
+const PAUSE = 800;
+
+function storeName(form) {
+  return `draft:${form.dataset.keepDraft}:${form.elements.writer.value}`;
+}
+
+// All that is in the form, without what belongs to this visit of the page.
+function rowsOf(form) {
+  const apart = new Set(["csrfmiddlewaretoken", "based_on"]);
+  return [...new FormData(form)].filter(([name]) => !apart.has(name));
+}
+
+function remember(form) {
+  const kept = { basedOn: form.elements.based_on.value, rows: rowsOf(form) };
+  sessionStorage.setItem(storeName(form), JSON.stringify(kept));
+}
+
+// Put kept words back. Where the audit was saved since by anybody, the form goes on from the version
+// that the words were based on, so that saving shows both texts.
+function putBack(form) {
+  const text = sessionStorage.getItem(storeName(form));
+  if (!text) return false;
+  const { basedOn, rows } = JSON.parse(text);
+  if (JSON.stringify(rows) === JSON.stringify(rowsOf(form))) {
+    sessionStorage.removeItem(storeName(form));
+    return false;
+  }
+  const values = new Map();
+  rows.forEach(([name, value]) => values.set(name, [...(values.get(name) || []), value]));
+  for (const field of form.elements) {
+    if (!field.name || field.type === "hidden" || field.type === "submit") continue;
+    const given = values.get(field.name) || [];
+    if (field.type === "radio" || field.type === "checkbox") field.checked = given.includes(field.value);
+    else field.value = given[0] || "";
+  }
+  form.elements.based_on.value = basedOn;
+  return true;
+}
+
+function keeper(form, status) {
+  let waiting = null;
+  let isSaving = false;
+  let isChanged = false;
+  let isStopped = false;
+
+  const say = (words, isProblem) => {
+    status.textContent = words;
+    status.classList.toggle("keep-status--problem", Boolean(isProblem));
+  };
+
+  const signedOut = () => {
+    isStopped = true;
+    remember(form);
+    say("You are signed out, and this is not saved yet. Your words are kept in this tab. ", true);
+    const link = form.ownerDocument.createElement("a");
+    link.className = "govuk-link";
+    link.href = form.dataset.keepSignIn;
+    link.textContent = "Sign in again and go on";
+    status.append(link);
+  };
+
+  async function save() {
+    if (isSaving || isStopped) return;
+    isSaving = true;
+    isChanged = false;
+    try {
+      const answer = await fetch(form.dataset.keepDraft, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { Accept: "application/json" },
+        redirect: "manual",
+      });
+      if (answer.type === "opaqueredirect" || answer.status === 403) return signedOut();
+      const { says, version } = await answer.json();
+      if (answer.ok) {
+        form.elements.based_on.value = version;
+        if (!isChanged) sessionStorage.removeItem(storeName(form));
+      } else {
+        isStopped = answer.status === 409;
+        remember(form);
+      }
+      say(says, !answer.ok);
+    } catch {
+      remember(form);
+      say("No connection. Your words are kept in this tab and saved when it is back.", true);
+      waiting = setTimeout(save, PAUSE * 10);
+    } finally {
+      isSaving = false;
+      if (isChanged) later();
+    }
+  }
+
+  const later = () => {
+    isChanged = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(save, PAUSE);
+  };
+
+  form.addEventListener("input", later);
+  form.addEventListener("submit", () => {
+    isStopped = true;
+    clearTimeout(waiting);
+  });
+  window.addEventListener("pagehide", () => {
+    if (!isChanged || isStopped) return;
+    remember(form);
+    // Without waiting for an answer: the page is going. A save that was under way is the older one.
+    navigator.sendBeacon(form.dataset.keepDraft, new FormData(form));
+  });
+  return { later, say };
+}
+
+export function keepDrafts(root) {
+  root.querySelectorAll("form[data-keep-draft]").forEach((form) => {
+    const status = root.querySelector("[data-keep-status]");
+    const { later, say } = keeper(form, status);
+    if (putBack(form)) {
+      say("Words that were not saved are back in the form.");
+      later();
+    }
+  });
+}

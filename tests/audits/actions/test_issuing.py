@@ -1,0 +1,108 @@
+"""Issuing an analysis: kept as it was, corrected by another, refused in words."""
+
+import json
+from datetime import date
+
+import pytest
+from django.db import IntegrityError
+
+from audits.actions import issuing
+from audits.actions.issuing import issue
+from audits.analysis.periods import Period, period_from
+from audits.analysis.whole import from_stored
+from audits.models import IssuedAnalysis
+from audits.refusals import AuditRefused
+from scrutiny.accounts.models import User
+from scrutiny.history.models import Event
+from tests.audits.analysed import PLANTED, handed_in
+from tests.audits.scene import AuditScene, moment
+
+pytestmark = pytest.mark.django_db
+
+JANUARY = period_from("2023-01")
+ON_TIME = moment(date(2023, 2, 9))
+
+
+def give_out(by: User, *, period: Period = JANUARY, correction: str = "") -> IssuedAnalysis:
+    """Issue January, or another period."""
+    return issue(
+        period=period,
+        strengths=" Plans are clear. ",
+        developments="Children are asked too late.",
+        next_steps="The heads of service report in March.",
+        correction=correction,
+        by=by,
+        now=ON_TIME,
+    )
+
+
+def test_an_issued_analysis_keeps_its_figures_and_words(
+    january_audited: AuditScene, qa: User
+) -> None:
+    issued = give_out(qa)
+    assert (issued.period, issued.number, issued.strengths) == ("2023-01", 1, "Plans are clear.")
+    assert (issued.from_on, issued.to_on) == (date(2023, 1, 1), date(2023, 1, 31))
+    kept = from_stored(IssuedAnalysis.objects.get().figures)
+    assert kept.activities[0].done == 30
+    event = Event.objects.about(issued).get()
+    assert (event.verb, event.new) == ("analysis_issued", {"period": "2023-01", "number": 1})
+
+
+def test_its_figures_stay_what_they_were_when_audits_come_in_later(
+    audits: AuditScene, qa: User
+) -> None:
+    handed_in(audits, "good")
+    issued = give_out(qa)
+    before = json.dumps(issued.figures)
+    handed_in(audits, "inadequate")
+    second = give_out(qa, correction="One audit came in after the day.")
+    issued.refresh_from_db()
+    assert json.dumps(issued.figures) == before
+    assert second.number == 2
+    assert from_stored(second.figures).activities[0].done == 2
+    assert Event.objects.about(second).get().why == "One audit came in after the day."
+
+
+def test_no_worker_no_case_and_no_words_of_an_audit_are_in_its_figures(
+    january_audited: AuditScene, qa: User
+) -> None:
+    figures = json.dumps(give_out(qa).figures)
+    for planted in PLANTED:
+        assert planted not in figures
+
+
+def test_a_period_that_has_not_begun_is_refused(audits: AuditScene, qa: User) -> None:
+    with pytest.raises(AuditRefused, match=r"March 2023 has not begun.* begins on 1 March 2023"):
+        give_out(qa, period=period_from("2023-03"))
+    assert give_out(qa, period=period_from("2023-02")).number == 1
+
+
+def test_a_second_one_says_what_it_corrects(audits: AuditScene, qa: User) -> None:
+    give_out(qa)
+    with pytest.raises(AuditRefused, match=r"was issued on 9 February 2023\. Say what you correct"):
+        give_out(qa, correction=" ")
+
+
+def test_a_first_one_corrects_nothing(audits: AuditScene, qa: User) -> None:
+    with pytest.raises(AuditRefused, match="nothing to correct"):
+        give_out(qa, correction="A slip.")
+
+
+def test_of_two_at_once_the_second_is_told(
+    audits: AuditScene, qa: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_out(qa)
+    # As whoever asked for the number before the first was kept.
+    monkeypatch.setattr(issuing, "_number", lambda *_: 1)
+    with pytest.raises(AuditRefused, match="Somebody else has just issued"):
+        give_out(qa)
+    assert IssuedAnalysis.objects.count() == 1
+
+
+def test_the_table_itself_refuses_a_correction_without_a_reason(
+    audits: AuditScene, qa: User
+) -> None:
+    issued = give_out(qa)
+    issued.pk, issued.number = None, 2
+    with pytest.raises(IntegrityError, match="corrected_because"):
+        issued.save()
