@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from audits.actions.putting import is_waiting, locked, put_to_panel
 from audits.actions.writing import request_changes
 from audits.models import Audit, Dispute, Oversight
 from audits.refusals import AuditRefused
@@ -26,7 +27,7 @@ def oversee(
     """
     if not comment.strip():
         raise AuditRefused("Say in a sentence what you make of the audit.")
-    audit = _held(audit)
+    audit = locked(audit)
     if audit.state != State.SUBMITTED:
         raise AuditRefused(
             f"The audit is {audit.get_state_display().lower()}. Oversight is recorded of one that "
@@ -50,7 +51,7 @@ def dispute(*, audit: Audit, reason: str, by: User, now: datetime | None = None)
     """Say why the service disagrees with an audit that was handed in. Raises AuditRefused."""
     if not reason.strip():
         raise AuditRefused("Say what you dispute and why, so that it can be settled.")
-    audit = _held(audit)
+    audit = locked(audit)
     if audit.state != State.SUBMITTED:
         raise AuditRefused(
             f"The audit is {audit.get_state_display().lower()}. Only one that is submitted can be "
@@ -87,7 +88,7 @@ def settle(
     if not explanation:
         raise AuditRefused("Say how it was settled and why; both sides read it.")
     now = now or timezone.now()
-    audit = _held(dispute.audit)
+    audit = locked(dispute.audit)
     open_still = Dispute.objects.filter(pk=dispute.pk, settled_at__isnull=True)
     if not open_still.update(
         outcome=outcome, explanation=explanation, settled_at=now, settled_by=by
@@ -99,13 +100,7 @@ def settle(
     elif outcome == Outcome.MODERATED:
         if not audit.is_graded:
             raise AuditRefused("A review without a grade has nothing to moderate.")
-        Audit.objects.filter(pk=audit.pk, put_to_panel_at__isnull=True).update(
-            put_to_panel_at=now, put_to_panel_by=by
-        )
+        if not is_waiting(audit):
+            put_to_panel(audit=audit, by=by, now=now)
     record(verb="dispute_settled", subject=audit, by=by, new={"outcome": outcome})
     return dispute
-
-
-def _held(audit: Audit) -> Audit:
-    """Lock an audit and return it as it is now: what is done to it comes one after the other."""
-    return Audit.objects.select_for_update(of=("self",)).get(pk=audit.pk)

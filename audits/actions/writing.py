@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from audits.actions.moderating import has_moderation
+from audits.actions.putting import locked
 from audits.missing import missing_in
 from audits.models import (
     AreaFinding,
@@ -128,7 +130,8 @@ def request_changes(*, audit: Audit, why: str, by: User) -> Audit:
     why = why.strip()
     if not why:
         raise AuditRefused("Say what is to be changed, so that the auditor knows what to do.")
-    if audit.moderations.exists():
+    # Held, so that no moderation begins in between.
+    if has_moderation(locked(audit)):
         raise AuditRefused("A moderator has graded this audit, so it stays as it was handed in.")
     still_there = Audit.objects.filter(pk=audit.pk, state=State.SUBMITTED, oversight__isnull=True)
     # Without a join: SQLite and PostgreSQL both refuse an update across one.

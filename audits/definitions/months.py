@@ -25,7 +25,7 @@ class Remedy(Record):
 class OversightFile(Record):
     """What the service lead said, and when."""
 
-    on: date
+    day: date
     comment: Words
     follow_up: str = ""
 
@@ -33,7 +33,7 @@ class OversightFile(Record):
 class ModerationFile(Record):
     """The panel's grade and its reason."""
 
-    on: date
+    day: date
     grade: Slug
     reason: Words
 
@@ -41,14 +41,14 @@ class ModerationFile(Record):
 class Said(Record):
     """Something that was said on a day."""
 
-    on: date
+    day: date
     says: Words
 
 
 class DisputeFile(Record):
     """Why the service disagrees, and since when."""
 
-    on: date
+    day: date
     reason: Words
 
 

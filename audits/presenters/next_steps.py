@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from audits.actions.filing import missing_for_file
-from audits.models import Audit
+from audits.grading import graded
+from audits.models import Audit, Grade
 from scrutiny.access.door import may
 from scrutiny.accounts.models import User
 
@@ -47,6 +48,28 @@ def _may_be_given_back(audit: Audit) -> bool:
     return _wants_oversight(audit) and not audit.moderations.exists()
 
 
+def _is_before_the_panel(audit: Audit) -> bool:
+    return audit.put_to_panel_at is not None or audit.moderations.exists()
+
+
+def _may_be_put(audit: Audit) -> bool:
+    return _is_submitted(audit) and audit.is_graded and not _is_before_the_panel(audit)
+
+
+def _is_escalated(audit: Audit) -> bool:
+    return hasattr(audit, "escalation")
+
+
+def _may_be_an_example(audit: Audit) -> bool:
+    final = graded(audit).final
+    is_example = final is not None and final.consequence == Grade.Consequence.PRACTICE
+    return is_example and not hasattr(audit, "example")
+
+
+def _is_movable(audit: Audit) -> bool:
+    return audit.state in {State.UNALLOCATED, State.ALLOCATED}
+
+
 def _may_be_disputed(audit: Audit) -> bool:
     return _is_submitted(audit) and not audit.disputes.filter(settled_at__isnull=True).exists()
 
@@ -60,6 +83,14 @@ STEPS = (
         _may_be_given_back,
     ),
     Step("Dispute it", "audit.dispute", "audits:audit-dispute", _may_be_disputed),
+    Step("Give it to an auditor", "audit.allocate", "audits:audit-allocate", _is_movable),
+    Step("Its moderation", "audit.moderate", "audits:moderation", _is_before_the_panel),
+    Step("Put it to the panel", "audit.put_to_panel", "audits:moderation", _may_be_put),
+    Step("Its escalation", "audit.remedy", "audits:escalation", _is_escalated),
+    Step("Add an action", "audit.remedy", "audits:remedy-add", _is_submitted),
+    Step(
+        "Offer it as a practice example", "audit.offer", "audits:example-offer", _may_be_an_example
+    ),
     Step(
         "Raise an immediate safeguarding concern", "concern.raise", "audits:concern-raise",
         lambda one: one.state not in {State.REPLACED, State.ON_FILE},

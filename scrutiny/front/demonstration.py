@@ -8,11 +8,12 @@ from django.conf import settings
 from django.db import transaction
 
 from audits import loading as audit_loading
+from audits.definitions.months import load_months
 from performance import loading
 from performance.definitions import PanelFile, load_council
 from scrutiny.accounts.actions import create
 from scrutiny.accounts.models import User
-from scrutiny.front import council, demonstration_packs
+from scrutiny.front import audit_months, council, demonstration_packs
 from scrutiny.front.meeting_loading import load_meetings
 from scrutiny.front.programme_files import MeetingFiles, load_meeting_files
 from scrutiny.panels import actions as panels
@@ -48,6 +49,7 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
         )
     files = load_council(FOLDER)
     audits = council.audit_files(FOLDER, files)
+    months = load_months(FOLDER / "audits" / "months")
     meetings = load_meeting_files(FOLDER, files.panels)
     with transaction.atomic():
         panels_by_slug = council.load(files, audits)
@@ -61,6 +63,13 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
         for words in files.commentaries:
             if words.panel == file.slug:
                 loading.load_commentary(file=words, panel=panel, signed_by=director)
+        people = audit_months.People(
+            unit=_holder_of("qa_lead", panel),
+            lead=_holder_of("service_lead", panel),
+            moderator=_holder_of("head_of_service", panel),
+        )
+        for month in months:
+            audit_months.load(month, folder=FOLDER, people=people)
         manager = _holder_of("scrutiny_manager", panel)
         load_meetings(files=meetings, panel=panel, by=manager)
         audit_loading.load_published(FOLDER / "audits", by=_holder_of("qa_lead", panel))
