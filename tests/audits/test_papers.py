@@ -135,3 +135,18 @@ def test_it_says_what_it_is_and_where_it_is_shown(panel: Panel) -> None:
 def test_a_key_of_nothing_is_refused_in_words(db: None, key: str, why: str) -> None:
     with pytest.raises(PaperRefused, match=why):
         PAPER.panel(key)
+
+
+def test_the_printed_paper_is_tagged_and_names_nobody(
+    january_audited: AuditScene, qa: User, tmp_path: Path
+) -> None:
+    give_out(qa)
+    out = tmp_path / "audits.pdf"
+    named = {"panel": "children-and-families", "period": "2023-01", "audience": "public"}
+    call_command("build_pack", "audits", out=out, **named)
+    reader = PdfReader(out)
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert "What happens next" in text
+    assert "/StructTreeRoot" in reader.root_object
+    for planted in PLANTED:
+        assert planted not in text
