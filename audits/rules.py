@@ -4,7 +4,16 @@ import rules
 from django.db.models import Model
 from django.utils import timezone
 
-from audits.models import Audit, Auditor, Concern, Escalation
+from audits.models import (
+    Audit,
+    Auditor,
+    Concern,
+    Escalation,
+    Moderation,
+    PracticeExample,
+    RemedialAction,
+)
+from audits.moderators import Moderator
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import KEEPS_AUDITS
 from scrutiny.meetings.posts import posts_held
@@ -13,7 +22,7 @@ from scrutiny.meetings.posts import posts_held
 def _audit_of(subject: Model) -> Audit | None:
     if isinstance(subject, Audit):
         return subject
-    if isinstance(subject, (Concern, Escalation)):
+    if isinstance(subject, (Concern, Escalation, Moderation, RemedialAction, PracticeExample)):
         return subject.audit
     return None
 
@@ -57,6 +66,15 @@ def is_told_of_concern(user: Visitor, subject: Model) -> bool:
     return is_told and not is_its_auditor.test(user, subject)
 
 
+@rules.predicate
+def may_moderate_whole(user: Visitor, subject: Model) -> bool:
+    """Say whether the whole rule lets them moderate it: not theirs, their work or their line's."""
+    audit = _audit_of(subject)
+    if audit is None:
+        return True
+    return not Moderator.of(user, on=timezone.localdate()).why_not(audit)
+
+
 keeps_or_leads = keeps_audits | leads_its_service
 
 RULES = {
@@ -67,6 +85,7 @@ RULES = {
     "concern.answer": is_told_of_concern,
     "audit.oversee": leads_its_service,
     "audit.dispute": leads_its_service,
+    "audit.moderate": may_moderate_whole,
     "audit.remedy": keeps_or_leads,
     "escalation.update": leads_its_service,
 }

@@ -7,6 +7,16 @@ from django.db import models
 from django.db.models import Q
 
 from audits.models.audit import Audit
+from scrutiny.access.holdings import Visitor, has_role
+from scrutiny.access.roles import HAS_AUDITS
+
+
+class PracticeExampleQuerySet(models.QuerySet["PracticeExample"]):
+    """Phrases about practice examples."""
+
+    def visible_to(self, user: Visitor) -> "PracticeExampleQuerySet":
+        """Return all of them to whoever has a part in the audits, else none."""
+        return self.all() if has_role(user, HAS_AUDITS) else self.none()
 
 
 class PracticeExample(models.Model):
@@ -18,6 +28,8 @@ class PracticeExample(models.Model):
     offered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = PracticeExampleQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-offered_at"]

@@ -6,8 +6,6 @@ from django.shortcuts import get_object_or_404
 from audits.models import Audit, Concern, Dispute
 from scrutiny.meetings.views.asking import person
 
-PLACE = ("Audits", "audits:home")
-
 
 def audit_of(request: HttpRequest, audit_id: int) -> Audit:
     """Return an audit that the person may read."""

@@ -17,9 +17,10 @@ from audits.forms.oversight import (
 )
 from audits.models import Audit, Dispute
 from audits.refusals import AuditRefused
-from audits.views.finding import PLACE, audit_of, concern_of, dispute_of
+from audits.views.asking import answer
+from audits.views.finding import audit_of, concern_of, dispute_of
 from scrutiny.access.door import may, require
-from scrutiny.meetings.views.asking import Asking, answer, person, sent_in
+from scrutiny.meetings.views.asking import Asking, person, sent_in
 
 
 def _asking(audit: Audit, title: str, button: str, *, done: str, lede: str = "") -> Asking:
@@ -30,7 +31,6 @@ def _asking(audit: Audit, title: str, button: str, *, done: str, lede: str = "")
         back_label=f"{audit.team}, {audit.cycle.label}",
         done=done,
         lede=lede,
-        place=PLACE,
     )
 
 
@@ -153,7 +153,7 @@ def concern_detail(request: HttpRequest, concern_id: int) -> HttpResponse:
         asking = Asking(
             title="Immediate safeguarding concern", button="Say what was done",
             back_url=reverse("audits:concern", args=[concern.pk]),
-            back_label=str(concern.audit.team), done="What was done is kept.", place=PLACE,
+            back_label=str(concern.audit.team), done="What was done is kept.",
         )  # fmt: skip
 
         def act() -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from scrutiny.access.holdings import Visitor, has_role
-from scrutiny.access.roles import SEES_DRAFTS, SEES_PUBLISHED
+from scrutiny.access.roles import HAS_AUDITS, SEES_DRAFTS, SEES_PUBLISHED
 from scrutiny.panels.models import RoleAssignment
 
 
@@ -65,6 +65,7 @@ PLACES = (
     Place("Performance", "front:panels", "/panels/", SEES_PUBLISHED),
     Place("Returns", "performance:return-list", "/returns/", SEES_DRAFTS),
     Place("Meetings", "meetings:calendar", "/meetings/", is_public=True),
+    Place("Audits", "audits:home", "/audits/", HAS_AUDITS),
     Place("Questions", "meetings:questions", "/questions/", MEMBERS),
     Place("Glossary", "performance:glossary", "/glossary/"),
 )

@@ -1,6 +1,6 @@
 """What the walks meet: a month with its returns and pack, and the same of another panel."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
@@ -16,7 +16,7 @@ from scrutiny.packs.models import Build
 from scrutiny.panels import actions as panels
 from scrutiny.panels.models import Panel, RoleAssignment
 from tests.cast import DECEMBER, OCTOBER_2021, import_as_officer, the_panel
-from tests.sweeps.audits_scene import audit_samples
+from tests.sweeps.audits_scene import AuditSamples, audit_samples
 from tests.sweeps.minutes_scene import MinutesScene, the_minutes
 from tests.sweeps.programme_scene import ProgrammeScene, the_programme
 from tests.sweeps.public_scene import PublicScene, the_agenda_that_is_out
@@ -42,6 +42,7 @@ class Scene:
     # What the areas' own scenes have: values of addresses by their name.
     also: dict[str, object]
     out: PublicScene
+    audits: AuditSamples = field(default_factory=AuditSamples)
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route carry in this scene."""
@@ -61,6 +62,7 @@ class Scene:
             "uidb36": "1",
             **self.programme.samples(name),
             **self.also,
+            **self.audits.samples(name),
             **self.minutes.samples(name),
             **self.out.samples(name),
         }
@@ -152,8 +154,9 @@ def the_scene() -> Scene:
         _promise(panel),
         the_programme(panel, manager),
         the_minutes(panel),
-        report_samples(panel) | audit_samples(),
+        report_samples(panel),
         the_agenda_that_is_out(panel),
+        audit_samples(),
     )
 
 

@@ -16,8 +16,7 @@ from scrutiny.accounts.models import User
 class Asking:
     """What stands round the form.
 
-    `back_url` is the page that the form came from and goes back to; `done` is said there. `place`
-    is the part of the portal that it is in, by its label and its URL name.
+    `back_url` is the page that the form came from and goes back to; `done` is said there.
     """
 
     title: str
@@ -28,7 +27,6 @@ class Asking:
     lede: str = ""
     caution: str = ""
     is_warning: bool = False
-    place: tuple[str, str] = ("Meetings", "meetings:calendar")
 
 
 def person(request: HttpRequest) -> User:
@@ -52,8 +50,14 @@ def answer(
     asking: Asking,
     act: Callable[[], object],
     refusals: type[Exception] | tuple[type[Exception], ...],
+    *,
+    template: str = "meetings/form.html",
+    more: dict[str, object] | None = None,
 ) -> HttpResponse:
-    """Show the form, or act on it and go back; a refusal stands over the form, with status 422."""
+    """Show the form, or act on it and go back; a refusal stands over the form, with status 422.
+
+    `template` is another app's page for it, and `more` what that shows beside the form.
+    """
     if form.is_bound and form.is_valid():
         try:
             act()
@@ -62,8 +66,8 @@ def answer(
         except refusals as refused:
             form.add_error(None, str(refused))
     status = 422 if form.is_bound else 200
-    context = {"form": form, "asking": asking}
-    return render(request, "meetings/form.html", context, status=status)
+    context = {"form": form, "asking": asking, **(more or {})}
+    return render(request, template, context, status=status)
 
 
 def press(

@@ -1,0 +1,79 @@
+"""Which audits wait on whom: read for the page of audits, always within what the person may see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from audits.models import Audit, Auditor, Cycle, Escalation, Moderation
+from audits.models.audit import AuditQuerySet
+from scrutiny.accounts.models import User
+from scrutiny.meetings.posts import posts_held
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a keeper asked to see of the board: a team's, an auditor's, or all."""
+
+    team: str = ""
+    auditor: str = ""
+
+    def of(self, audits: AuditQuerySet) -> AuditQuerySet:
+        """Return the audits that were asked for; a number that is none asks for nothing."""
+        if self.team:
+            audits = audits.filter(team__slug=self.team)
+        if self.auditor:
+            is_number = self.auditor.isascii() and self.auditor.isdigit() and len(self.auditor) < 10
+            audits = audits.filter(auditor=int(self.auditor)) if is_number else audits.none()
+        return audits
+
+
+def current_cycle(*, on: date) -> Cycle | None:
+    """Return the cycle of the month, else the latest before it, else one opened ahead."""
+    until = Cycle.objects.filter(month__lte=on.replace(day=1))
+    return until.first() or Cycle.objects.order_by("month").first()
+
+
+def board(cycle: Cycle, filters: Filters) -> AuditQuerySet:
+    """Return the standing audits of a month."""
+    return filters.of(Audit.objects.standing().filter(cycle=cycle)).with_names()
+
+
+def still_out(cycle: Cycle, filters: Filters) -> AuditQuerySet:
+    """Return the audits of months before that their auditors still have."""
+    earlier = Audit.objects.filter(cycle__month__lt=cycle.month)
+    waiting = earlier.filter(state__in=[*Audit.WITH_AUDITOR, Audit.State.UNALLOCATED])
+    return filters.of(waiting).with_names().order_by("due_on", "pk")
+
+
+def to_oversee() -> AuditQuerySet:
+    """Return the submitted audits without the service lead's word."""
+    waiting = Audit.objects.filter(state=Audit.State.SUBMITTED, oversight__isnull=True)
+    return waiting.with_names().order_by("submitted_at", "pk")
+
+
+def to_moderate() -> AuditQuerySet:
+    """Return the audits that were put to the panel and have no finished moderation."""
+    finished = Moderation.objects.filter(audit=OuterRef("pk"), moderated_at__isnull=False)
+    put = Audit.objects.filter(put_to_panel_at__isnull=False, state__in=Audit.SUBMITTED_STATES)
+    return put.exclude(Exists(finished)).with_names().order_by("put_to_panel_at", "pk")
+
+
+def open_escalations() -> AuditQuerySet:
+    """Return the audits whose escalation goes on."""
+    escalated = Escalation.objects.open().filter(audit=OuterRef("pk"))
+    return Audit.objects.filter(Exists(escalated)).with_names().order_by("escalation__escalated_at")
+
+
+def own(user: User, *, on: date) -> AuditQuerySet:
+    """Return what an auditor on the register has or had, in the months that are open."""
+    mine = Auditor.objects.on(on).filter(person__user=user)
+    standing = Audit.objects.standing().filter(auditor__in=mine, cycle__closed_at__isnull=True)
+    return standing.with_names()
+
+
+def of_their_teams(user: User, *, on: date) -> AuditQuerySet:
+    """Return what waits for oversight in the teams that somebody leads or heads."""
+    posts = posts_held(user, on=on)
+    led = Q(team__lead__in=posts) | Q(team__lead__isnull=True, team__area__lead__in=posts)
+    return to_oversee().filter(led | Q(team__area__head__in=posts))

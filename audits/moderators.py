@@ -1,0 +1,59 @@
+"""Who may moderate an audit: nobody their own, none of it about their own work or their line's."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from audits.models import Audit
+from scrutiny.access.holdings import Visitor
+from scrutiny.accounts.models import User
+from scrutiny.meetings.posts import posts_held
+from scrutiny.panels.models import Person
+
+
+def plain_name(name: str) -> str:
+    """Return a name as it is compared: whatever its case, its spaces and its width of letters.
+
+    >>> plain_name(" Ada  LOVELACE") == plain_name("ada lovelace")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+@dataclass(frozen=True)
+class Moderator:
+    """What the rule knows of somebody on a day: their account, their names, the posts they hold."""
+
+    user_id: int | None
+    names: frozenset[str]
+    posts: frozenset[int]
+
+    @classmethod
+    def of(cls, user: Visitor, *, on: date) -> Self:
+        """Read it of an account, once for as many audits as are asked about."""
+        if not isinstance(user, User):
+            return cls(None, frozenset(), frozenset())
+        named = Person.objects.filter(user=user).values_list("name", flat=True)
+        names = frozenset(plain_name(name) for name in (user.name, *named))
+        return cls(user.pk, names, posts_held(user, on=on))
+
+    def why_not(self, audit: Audit) -> str:
+        """Say in a sentence why they may not moderate an audit; nothing where they may.
+
+        A second account under the auditor's name is the auditor's.
+        """
+        person = audit.auditor.person if audit.auditor else None
+        if person is not None and (
+            person.user_id == self.user_id or plain_name(person.name) in self.names
+        ):
+            return "You audited this case, so somebody else has to moderate it."
+        if audit.practitioner and plain_name(audit.practitioner) in self.names:
+            return "This audit is of your own work, so somebody else has to moderate it."
+        team = audit.team
+        if self.posts & {team.lead_id, team.area.lead_id, team.area.head_id}:
+            return (
+                f"You hold a post over the {team.name}, so somebody outside its line has to "
+                "moderate this audit."
+            )
+        return ""

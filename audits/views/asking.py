@@ -1,0 +1,22 @@
+"""A page of audits with one form: as any other, under the audits' own trail."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+
+from scrutiny.meetings.views import asking as of_any_app
+from scrutiny.meetings.views.asking import Asking
+
+Refusals = type[Exception] | tuple[type[Exception], ...]
+
+
+def answer(
+    request: HttpRequest,
+    form: forms.Form,
+    asking: Asking,
+    act: Callable[[], object],
+    refusals: Refusals,
+) -> HttpResponse:
+    """Show the form, or act on it and go back; a refusal stands over the form, with status 422."""
+    return of_any_app.answer(request, form, asking, act, refusals, template="audits/asking.html")

@@ -1,0 +1,116 @@
+"""The page of an escalation: its three steps, the next update, and how it ends."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from audits.actions import escalating
+from audits.actions.escalating import EscalationRefused
+from audits.actions.reading import note_read
+from audits.forms.moderating import BecauseForm, UpdateForm
+from audits.grading import graded
+from audits.models import Audit, Escalation
+from audits.presenters.escalation import progress_of, put_to
+from audits.views.seen import escalation_seen
+from scrutiny.access.door import may, require
+from scrutiny.accounts.models import User
+from scrutiny.history.models import Event
+from scrutiny.meetings.posts import Holders
+from scrutiny.meetings.views.asking import person
+
+
+class Act(NamedTuple):
+    """Something that can be done here: who may, its form, how it is done, and what is said then."""
+
+    verb: str
+    form: type[forms.Form]
+    do: Callable[[Escalation, forms.Form, User], object]
+    done: str
+
+
+def _update(escalation: Escalation, form: forms.Form, user: User) -> None:
+    given = escalation.updates.count()
+    step = escalating.Step.SECOND if given else escalating.Step.FIRST
+    escalating.give_update(
+        escalation=escalation, step=step, says=form.cleaned_data["says"], by=user
+    )
+
+
+def _close(escalation: Escalation, form: forms.Form, user: User) -> None:
+    escalating.close(escalation=escalation, because=form.cleaned_data["because"], by=user)
+
+
+def _call_off(escalation: Escalation, form: forms.Form, user: User) -> None:
+    escalating.call_off(escalation=escalation, because=form.cleaned_data["because"], by=user)
+
+
+ACTS = {
+    "update": Act("escalation.update", UpdateForm, _update, "The update is given."),
+    "close": Act("escalation.end", BecauseForm, _close, "The escalation is closed."),
+    "call-off": Act("escalation.end", BecauseForm, _call_off, "The escalation is called off."),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def escalation(request: HttpRequest, audit_id: int) -> HttpResponse:
+    """Show an escalation, or do what was asked for."""
+    user, found = person(request), escalation_seen(request, audit_id)
+    if request.method == "GET":
+        return _show(request, found, user)
+    name = request.POST.get("act", "")
+    if name not in ACTS:
+        raise Http404("No such step.")
+    act = ACTS[name]
+    require(user, act.verb, found)
+    form = act.form(request.POST, prefix=name)
+    if form.is_valid():
+        try:
+            act.do(found, form, user)
+            messages.success(request, act.done)
+            return redirect("audits:escalation", audit_id)
+        except EscalationRefused as refused:
+            form.add_error(None, str(refused))
+    return _show(request, found, user, sent={name: form})
+
+
+def _show(
+    request: HttpRequest,
+    found: Escalation,
+    user: User,
+    sent: dict[str, forms.Form] | None = None,
+) -> HttpResponse:
+    audit, today = found.audit, timezone.localdate()
+    note_read(audit=audit, by=user)
+    known = Audit.objects.filter(parent=audit).select_related("cycle", "auditor__person", "team")
+    reaudit, sent = known.first(), sent or {}
+    progress = progress_of(found, reaudit, on=today)
+    posts = (audit.team.area.head, audit.team.lead_post)
+    moderated, is_open = graded(audit).moderated, found.ended_at is None
+    may_end = is_open and may(user, "escalation.end", found)
+    may_update = is_open and progress.next_step and may(user, "escalation.update", found)
+    context = {
+        "escalation": found,
+        "audit": audit,
+        "progress": progress,
+        "put_to": put_to(audit, Holders.of(posts, on=today)),
+        "update_form": _form("update", sent) if may_update else None,
+        "may_end": may_end,
+        "missing": escalating.missing_of(found, reaudit),
+        "close_form": _form("close", sent),
+        "is_graded_otherwise": moderated is not None and not moderated.is_escalated,
+        "call_off_form": _form("call-off", sent),
+        "errors": next(iter(sent.values()), None),
+        "events": Event.objects.about(found),
+    }
+    status = 422 if sent else 200
+    return render(request, "audits/escalation.html", context, status=status)
+
+
+def _form(name: str, sent: dict[str, forms.Form]) -> forms.Form:
+    return sent.get(name) or ACTS[name].form(prefix=name)

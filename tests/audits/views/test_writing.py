@@ -1,0 +1,182 @@
+"""The form of an audit: saved as it is typed, in conflict, by another account, handed in."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from audits.actions import writing
+from audits.actions.writing import Words
+from audits.models import Audit
+from scrutiny.accounts.models import User
+from scrutiny.history.models import Event
+from tests.audits.filling import handed_in
+from tests.audits.scene import AuditScene
+
+As = Callable[[User], Client]
+
+
+@pytest.fixture
+def audit(audits: AuditScene) -> Audit:
+    return audits.audit()
+
+
+def sent(audits: AuditScene, audit: Audit, writer: User, **also: str) -> dict[str, str]:
+    """Return what the whole form sends."""
+    history, planning = audits.tool.areas.all()
+    good = str(audits.grades["good"].pk)
+    return {
+        "based_on": str(audit.version),
+        "writer": str(writer.pk),
+        "row_count": "2",
+        "audited_on": "18 January 2023",
+        "practitioner": "Kim",
+        "has_practitioner_taken_part": "yes",
+        "is_family_asked": "no",
+        f"says_{history.pk}": "Known well.",
+        f"says_{planning.pk}": "Dated steps.",
+        f"grade_{planning.pk}": good,
+        "strengths": "The plan.",
+        "improvements": "The dates.",
+        "strength_themes": str(audits.themes[0].pk),
+        "grade": good,
+        **also,
+    }
+
+
+def test_what_is_typed_is_saved_and_the_version_goes_on(
+    audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    address, client = f"/audits/{audit.pk}/autosave/", as_(auditor)
+    first = client.post(address, {**sent(audits, audit, auditor), "strengths": "Half a sen"})
+    assert first.json()["version"] == 1
+    again = {**sent(audits, audit, auditor), "based_on": "1"}
+    assert client.post(address, again).json()["version"] == 2
+    audit.refresh_from_db()
+    assert (audit.strengths, audit.practitioner) == ("The plan.", "Kim")
+    assert audit.has_practitioner_taken_part is True
+    assert audit.is_family_asked is False
+
+
+def test_one_wrong_field_does_not_keep_the_others_from_being_saved(
+    audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    wrong = sent(audits, audit, auditor, audited_on="31/02/2023")
+    answer = as_(auditor).post(f"/audits/{audit.pk}/autosave/", wrong).json()
+    audit.refresh_from_db()
+    assert "Not yet this: Write the day like 26 January 2023." in answer["says"]
+    assert (audit.strengths, audit.audited_on) == ("The plan.", None)
+
+
+def test_half_an_action_is_kept(audits: AuditScene, audit: Audit, auditor: User, as_: As) -> None:
+    half = sent(audits, audit, auditor, remedy_1_says="Ring the school.")
+    as_(auditor).post(f"/audits/{audit.pk}/autosave/", half)
+    page = as_(auditor).get(f"/audits/{audit.pk}/write/").content.decode()
+    assert "Ring the school." in page
+
+
+def test_of_two_who_write_the_second_sees_both_texts_and_loses_nothing(
+    audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    writing.save(audit=audit, words=Words(strengths="Their words."), based_on=0, by=auditor)
+    mine = sent(audits, audit, auditor, based_on="0", strengths="My words.")
+    address = f"/audits/{audit.pk}/"
+    assert as_(auditor).post(f"{address}autosave/", mine).status_code == 409
+    answer = as_(auditor).post(f"{address}write/", {**mine, "save": "yes"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Their words." in page
+    assert "My words." in page
+    assert Audit.objects.get(pk=audit.pk).strengths == "Their words."
+    version = Audit.objects.get(pk=audit.pk).version
+    as_(auditor).post(f"{address}write/", {**mine, "based_on": str(version), "save": "yes"})
+    assert Audit.objects.get(pk=audit.pk).strengths == "My words."
+
+
+def test_a_form_of_another_account_saves_nothing(
+    audits: AuditScene, audit: Audit, auditor: User, qa: User, as_: As
+) -> None:
+    of_another = sent(audits, audit, qa)
+    for page in ("autosave", "write"):
+        answer = as_(auditor).post(f"/audits/{audit.pk}/{page}/", of_another)
+        assert answer.status_code == 409
+        assert "another account" in answer.content.decode()
+    assert Audit.objects.get(pk=audit.pk).version == 0
+
+
+def test_it_is_handed_in_whole_or_says_what_is_missing(
+    audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    address = f"/audits/{audit.pk}/write/"
+    lacking = sent(audits, audit, auditor, strengths="", submit="yes")
+    answer = as_(auditor).post(address, lacking)
+    assert answer.status_code == 422
+    assert "Still missing: the strengths" in answer.content.decode()
+    audit.refresh_from_db()
+    answer = as_(auditor).post(address, sent(audits, audit, auditor, submit="yes"))
+    assert answer.headers["Location"] == f"/audits/{audit.pk}/"
+    audit.refresh_from_db()
+    assert audit.state == Audit.State.SUBMITTED
+    gone = as_(auditor).post(address, sent(audits, audit, auditor, submit="yes"))
+    assert gone.status_code == 302
+    assert audit.submissions.count() == 1
+
+
+def test_words_that_may_point_to_somebody_are_looked_at_before_it_is_handed_in(
+    audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    address = f"/audits/{audit.pk}/write/"
+    pointing = sent(audits, audit, auditor, strengths="Ring 07700 900123.", submit="yes")
+    answer = as_(auditor).post(address, pointing)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Some words may point to a person" in page
+    audit.refresh_from_db()
+    assert audit.state == Audit.State.IN_PROGRESS
+    checked = {**pointing, "based_on": str(audit.version), "is_checked": "yes"}
+    assert as_(auditor).post(address, checked).status_code == 302
+    audit.refresh_from_db()
+    assert audit.state == Audit.State.SUBMITTED
+
+
+@pytest.mark.parametrize("field", ["strengths", "audited_on", "grade", "remedy_0_says"])
+@pytest.mark.parametrize("text", ["\x00", "\u202e", "<script>alert(1)</script>", "９" * 50])
+def test_hostile_input_is_an_answer_and_never_an_error_page(
+    field: str, text: str, audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    hostile = {**sent(audits, audit, auditor), field: text}
+    for page in ("autosave", "write"):
+        answer = as_(auditor).post(f"/audits/{audit.pk}/{page}/", hostile)
+        assert answer.status_code < 500
+        assert b"<script>alert(1)" not in answer.content
+
+
+@pytest.mark.parametrize("grade", ["good ", "Good!", "5", "0", ""])
+def test_a_grade_that_is_none_of_the_scale_is_not_taken(
+    grade: str, audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    form = {**sent(audits, audit, auditor), "grade": grade, "submit": "yes"}
+    assert as_(auditor).post(f"/audits/{audit.pk}/write/", form).status_code == 422
+    audit.refresh_from_db()
+    assert audit.grade is None
+    assert audit.state == Audit.State.IN_PROGRESS
+
+
+def test_only_its_auditor_writes_it_and_reading_it_is_recorded(
+    audits: AuditScene, audit: Audit, auditor: User, practice_manager: User, qa: User, as_: As
+) -> None:
+    address = f"/audits/{audit.pk}/write/"
+    assert as_(practice_manager).get(address).status_code == 404
+    assert as_(qa).get(address).status_code == 403
+    before = Event.objects.filter(verb="audit_read").count()
+    assert as_(auditor).get(address).status_code == 200
+    assert Event.objects.filter(verb="audit_read").count() == before + 1
+
+
+def test_the_practitioners_name_stays_on_the_audits_own_pages(
+    audits: AuditScene, auditor: User, lead: User, as_: As
+) -> None:
+    audit = handed_in(audits, auditor)
+    page = as_(lead).get(f"/audits/{audit.pk}/").content.decode()
+    assert "Kim Practitioner" not in page
+    assert "The plan is clear." in page
