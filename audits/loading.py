@@ -1,10 +1,14 @@
 """Bringing the database to what the data files of the audit programme say; safe to run again."""
 
+from pathlib import Path
+
 from django.db import transaction
 
-from audits.actions import register, tools
+from audits.actions import past, programme, register, tools
 from audits.definitions import AuditFiles, AuditorFile
 from audits.models import Auditor, GradeScale, Team
+from audits.outcomes import read_outcomes
+from scrutiny.accounts.models import User
 from scrutiny.panels.models import Person, Post
 
 
@@ -75,3 +79,18 @@ def _particulars(
         from_on=file.from_on,
         to_on=file.to_on or (there.to_on if there else None),
     )
+
+
+def load_published(folder: Path, *, by: User) -> None:
+    """Adopt the schedules and bring in the past outcomes that lie in a council's `audits` folder.
+
+    `schedule_YEAR.csv` is a year's programme; `outcomes_*.csv` and `summary_*.csv` hold rows of
+    grades on the current scale. Raises ScheduleRefused, OutcomesRefused and PastRefused.
+    """
+    for path in sorted(folder.glob("schedule_[0-9][0-9][0-9][0-9].csv")):
+        year = int(path.stem.rpartition("_")[2])
+        programme.adopt_file(data=path.read_bytes(), name=path.name, year=year, by=by)
+    for path in sorted([*folder.glob("outcomes_*.csv"), *folder.glob("summary_*.csv")]):
+        scale = GradeScale.objects.order_by("-from_on", "-version")[0]
+        grades = list(scale.grades.values_list("slug", flat=True))
+        past.load(outcomes=read_outcomes(path.read_bytes(), grades=grades), scale=scale, by=by)

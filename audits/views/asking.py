@@ -17,6 +17,12 @@ def answer(
     asking: Asking,
     act: Callable[[], object],
     refusals: Refusals,
+    *,
+    template: str = "audits/asking.html",
+    more: dict[str, object] | None = None,
 ) -> HttpResponse:
-    """Show the form, or act on it and go back; a refusal stands over the form, with status 422."""
-    return of_any_app.answer(request, form, asking, act, refusals, template="audits/asking.html")
+    """Show the form, or act on it and go back; a refusal stands over the form, with status 422.
+
+    `template` extends the usual page, and `more` is what it shows beside the form.
+    """
+    return of_any_app.answer(request, form, asking, act, refusals, template=template, more=more)

@@ -13,11 +13,12 @@ from audits.forms.moderating import BecauseForm
 from audits.forms.remedying import AreaForm, ExampleForm
 from audits.models import PracticeExample
 from audits.presenters.moderation import content_of
+from audits.views.asking import answer
 from audits.views.seen import audit_seen
 from scrutiny.access.door import may, require
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import HAS_AUDITS
-from scrutiny.meetings.views.asking import Asking, answer, person, sent_in
+from scrutiny.meetings.views.asking import Asking, person, sent_in
 
 LIST = "Practice examples"
 
@@ -89,5 +90,4 @@ def example_withdraw(request: HttpRequest, example_id: int) -> HttpResponse:
         asking,
         lambda: practice.withdraw(example=example, because=form.cleaned_data["because"], by=user),
         ExampleRefused,
-        template="audits/asking.html",
     )

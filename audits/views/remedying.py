@@ -12,11 +12,12 @@ from audits.actions.remedying import RemedyRefused
 from audits.forms.remedying import DoneForm, RemedyForm
 from audits.presenters.remedies import remedies_of
 from audits.remedies import remedies_seen_by
+from audits.views.asking import answer
 from audits.views.seen import audit_seen
 from scrutiny.access.door import may, require
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import HAS_AUDITS
-from scrutiny.meetings.views.asking import Asking, answer, person, sent_in
+from scrutiny.meetings.views.asking import Asking, person, sent_in
 
 LIST = "Actions after audits"
 
@@ -52,7 +53,6 @@ def remedy_add(request: HttpRequest, audit_id: int) -> HttpResponse:
         asking,
         lambda: remedying.add(audit=audit, by=user, **form.cleaned_data),
         RemedyRefused,
-        template="audits/asking.html",
     )
 
 
@@ -77,5 +77,4 @@ def remedy_finish(request: HttpRequest, remedy_id: int) -> HttpResponse:
         asking,
         lambda: remedying.finish(remedy=remedy, by=user, **form.cleaned_data),
         RemedyRefused,
-        template="audits/asking.html",
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from audits import loading as audit_loading
 from performance import loading
 from performance.definitions import PanelFile, load_council
 from scrutiny.accounts.actions import create
@@ -62,6 +63,7 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
                 loading.load_commentary(file=words, panel=panel, signed_by=director)
         manager = _holder_of("scrutiny_manager", panel)
         load_meetings(files=meetings, panel=panel, by=manager)
+        audit_loading.load_published(FOLDER / "audits", by=_holder_of("qa_lead", panel))
     return [
         SignIn(account.email, ", ".join(RoleAssignment.Role(role).label for role in account.roles))
         for file in files.panels

@@ -30,7 +30,13 @@ class AuditSamples:
 def audit_samples() -> AuditSamples:
     """Make the month, and return the values that the addresses of audits carry."""
     scene = the_audit_scene()
-    shared: Values = {"audit_id": scene.audit().pk, "cycle_month": "2023-01", **_analysed()}
+    shared: Values = {
+        "audit_id": scene.audit().pk,
+        "auditor_id": scene.auditor.pk,
+        "cycle_month": "2023-01",
+        "year": 2023,
+        **_analysed(),
+    }
     return AuditSamples(shared, {**_moderated(scene), **_submitted(scene)})
 
 
