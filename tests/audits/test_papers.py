@@ -1,15 +1,21 @@
 """The analysis as a paper: issued or in draft, for members and for the public."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
+from pypdf import PdfReader
 
 from audits.actions.issuing import issue
 from audits.analysis.periods import period_from
 from audits.models import IssuedAnalysis
 from audits.papers import PAPER
+from scrutiny.access.door import may
 from scrutiny.accounts.models import User
+from scrutiny.packs import actions
+from scrutiny.packs.models import Build
 from scrutiny.packs.papers import PaperRefused
 from scrutiny.panels.models import Panel
 from tests.audits.analysed import PLANTED, the_month
@@ -135,3 +141,33 @@ def test_it_says_what_it_is_and_where_it_is_shown(panel: Panel) -> None:
 def test_a_key_of_nothing_is_refused_in_words(db: None, key: str, why: str) -> None:
     with pytest.raises(PaperRefused, match=why):
         PAPER.panel(key)
+
+
+def test_the_printed_paper_is_tagged_and_names_nobody(
+    january_audited: AuditScene, qa: User, tmp_path: Path
+) -> None:
+    give_out(qa)
+    out = tmp_path / "audits.pdf"
+    named = {"panel": "children-and-families", "period": "2023-01", "audience": "public"}
+    call_command("build_pack", "audits", out=out, **named)
+    reader = PdfReader(out)
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert "What happens next" in text
+    assert "/StructTreeRoot" in reader.root_object
+    for planted in PLANTED:
+        assert planted not in text
+
+
+def test_a_draft_pack_is_the_unit_s_own(
+    audits: AuditScene, qa: User, officer: User, member: User
+) -> None:
+    build = actions.request(kind="audits", key=KEY, audience=Build.Audience.MEMBERS, by=qa)
+    assert build.is_draft
+    assert [may(user, "pack.download", build) for user in (qa, officer, member)] == [
+        True,
+        False,
+        False,
+    ]
+    give_out(qa)
+    issued = actions.request(kind="audits", key=KEY, audience=Build.Audience.MEMBERS, by=qa)
+    assert [may(user, "pack.download", issued) for user in (qa, officer, member)] == [True] * 3

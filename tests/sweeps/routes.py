@@ -165,7 +165,7 @@ TABLE: dict[tuple[str, str], Leave] = {
     ("account_inactive", "GET"): Leave(EVERYONE),
     ("account_signup", "GET"): Leave(EVERYONE),
     # The outsider of the tests has no password to give again.
-    ("account_reauthenticate", "GET"): Leave(PANEL),
+    ("account_reauthenticate", "GET"): Leave(PANEL | {"partner"}),
     ("account_change_password", "GET"): Leave(EVERYONE),
     ("account_set_password", "GET"): Leave(EVERYONE),
     ("account_reset_password", "GET"): Leave(EVERYONE),

@@ -23,6 +23,7 @@ PAGES = (
     "/returns/1/",
     "/glossary/",
     "/rules/",
+    "/audits/analysis/",
 )
 
 # Signs in past the form, so that a password costs no time, and asks through the WSGI application's
