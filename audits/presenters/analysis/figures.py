@@ -24,7 +24,7 @@ REAUDITS = "Re-audits"
 def done_block(analysis: Analysis, *, hides_small: bool) -> Block:
     """Return what was allocated and what was handed in; and whether people were asked."""
     shown = [one for one in analysis.activities if not (hides_small and one.label == REAUDITS)]
-    headings = ["", "Allocated", "Handed in", "Of them late", "Still out"]
+    headings = ["What", "Allocated", "Handed in", "Of them late", "Still out"]
     if hides_small:
         headings = headings[:3]
     rows = [_activity(one, hides_small=hides_small)[: len(headings)] for one in shown]

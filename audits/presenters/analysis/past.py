@@ -33,7 +33,7 @@ def _table(one: PastSet, *, hides_small: bool) -> Table:
     ]
     if has_total:
         rows.append(_row(one.total, shown.column_totals, shown.total))
-    headings = ["", *grades, "Not graded", "All", "Good or better", "95% interval"]
+    headings = ["Whose", *grades, "Not graded", "All", "Good or better", "95% interval"]
     title = f"{one.name[:1].upper()}{one.name[1:]}"
     return table(title, headings, rows)
 
