@@ -29,9 +29,17 @@ class Filters:
 
 
 def current_cycle(*, on: date) -> Cycle | None:
-    """Return the cycle of the month, else the latest before it, else one opened ahead."""
+    """Return the cycle of the month, else the latest drawn before it, else whichever there is.
+
+    A month that was opened for a re-audit alone is not the one that people work on.
+    """
     until = Cycle.objects.filter(month__lte=on.replace(day=1))
-    return until.first() or Cycle.objects.order_by("month").first()
+    return (
+        Cycle.objects.of_month(on).first()
+        or until.filter(draw__isnull=False).first()
+        or until.first()
+        or Cycle.objects.order_by("month").first()
+    )
 
 
 def board(cycle: Cycle, filters: Filters) -> AuditQuerySet:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from audits.actions.reading import note_read
-from audits.models import Audit
-from audits.presenters.audit import page_of, submission_shown
+from audits.models import Audit, Concern
+from audits.presenters.audit import disputes_shown, page_of, submission_shown
 from audits.presenters.next_steps import next_steps
 from audits.views.finding import audit_of
 from scrutiny.access.door import may
@@ -30,6 +30,8 @@ def audit_detail(request: HttpRequest, audit_id: int) -> HttpResponse:
             audit, sees_grades=not _grades_are_hidden(audit, user), on=timezone.localdate()
         ),
         "steps": next_steps(audit, user),
+        "disputes": disputes_shown(audit, may_settle=may(user, "audit.settle", audit)),
+        "concerns": Concern.objects.visible_to(user).filter(audit=audit),
         "events": Event.objects.about(audit) if has_role(user, KEEPS_AUDITS) else None,
     }
     return render(request, "audits/audit_detail.html", context)

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET
 
 from audits import boards
 from audits.days import clock
-from audits.models import Audit, Auditor, Cycle, Team
+from audits.models import Audit, Auditor, Cycle, Programme, Team
 from audits.months import month_key
 from audits.presenters.board import Line, board_of, lines_of
 from audits.presenters.cycle import missing_of, steps_of
 from scrutiny.access.holdings import has_role
-from scrutiny.access.roles import HAS_AUDITS, KEEPS_AUDITS, MODERATES_AUDITS
+from scrutiny.access.roles import HAS_AUDITS, KEEPS_AUDITS, MODERATES_AUDITS, READS_ANALYSES
 from scrutiny.accounts.models import User
 from scrutiny.meetings.views.asking import person
 from scrutiny.panels.models import RoleAssignment
@@ -49,6 +49,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "keeps": keeps,
         "own": _own(user, today),
         "waiting": _waiting(user, today, keeps=keeps),
+        "reads_analyses": has_role(user, READS_ANALYSES),
+        "programme_year": Programme.objects.values_list("year", flat=True).first() or today.year,
     }
     if keeps:
         context |= _board(request, today)

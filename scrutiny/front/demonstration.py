@@ -63,8 +63,10 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
         for words in files.commentaries:
             if words.panel == file.slug:
                 loading.load_commentary(file=words, panel=panel, signed_by=director)
+        unit = _holder_of("qa_lead", panel)
+        audit_loading.load_published(FOLDER / "audits", by=unit)
         people = audit_months.People(
-            unit=_holder_of("qa_lead", panel),
+            unit=unit,
             lead=_holder_of("service_lead", panel),
             moderator=_holder_of("head_of_service", panel),
         )
@@ -72,7 +74,6 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
             audit_months.load(month, folder=FOLDER, people=people)
         manager = _holder_of("scrutiny_manager", panel)
         load_meetings(files=meetings, panel=panel, by=manager)
-        audit_loading.load_published(FOLDER / "audits", by=_holder_of("qa_lead", panel))
     return [
         SignIn(account.email, ", ".join(RoleAssignment.Role(role).label for role in account.roles))
         for file in files.panels

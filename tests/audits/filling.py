@@ -11,6 +11,7 @@ from scrutiny.panels.models import Post
 from tests.audits.scene import AuditScene, moment
 
 WRITTEN_ON = date(2023, 1, 20)
+PRACTITIONER = "Kim Practitioner"
 
 
 def words(scene: AuditScene, grade: str = "good", **also: object) -> Words:
@@ -19,7 +20,7 @@ def words(scene: AuditScene, grade: str = "good", **also: object) -> Words:
     owner = Post.objects.get(slug="head-of-safeguarding")
     full = Words(
         audited_on=date(2023, 1, 18),
-        practitioner="Kim Practitioner",
+        practitioner=PRACTITIONER,
         has_practitioner_taken_part=True,
         is_family_asked=False,
         grade=chosen,

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from scrutiny.accounts.models import User
+from tests.audits import filling
 from tests.sweeps.conftest import Cast
 from tests.sweeps.leave import EVERYONE
 from tests.sweeps.public_scene import SECRET
@@ -17,6 +18,9 @@ pytestmark = pytest.mark.any_database
 As = Callable[[User], Client]
 # Who may read what is exempt.
 ENTITLED = frozenset({"member", "director", "manager"})
+# Who has a part in the audits of the scene; all others find no case and no worker anywhere.
+HAS_PART_IN_AUDITS = frozenset({"auditor", "qa", "head", "lead", "partner"})
+OF_CASES = (filling.PRACTITIONER, "C-0001", "C-0002", "C-0003")
 VARIANTS: tuple[dict[str, object], ...] = ({}, {"audience": "public"}, {"appendix": 2})
 
 
@@ -33,13 +37,24 @@ def bodies(client: Client, scene: Scene) -> dict[str, bytes]:
     return found
 
 
+def of_cases(found: dict[str, bytes]) -> list[str]:
+    """Return the addresses that tell of a case of the audits, or of whose work it is."""
+    return [path for path, body in found.items() if any(one.encode() in body for one in OF_CASES)]
+
+
+def test_the_unit_finds_the_cases_that_the_others_do_not(cast: Cast, as_: As, scene: Scene) -> None:
+    assert of_cases(bodies(as_(cast("qa")), scene))
+
+
 @pytest.mark.parametrize("person", [*sorted(EVERYONE - ENTITLED), None])
 def test_whoever_may_not_read_it_finds_nothing_exempt_by_any_address(
     person: str | None, cast: Cast, as_: As, client: Client, scene: Scene
 ) -> None:
     visitor = as_(cast(person)) if person else client
-    shown = [path for path, body in bodies(visitor, scene).items() if SECRET.encode() in body]
+    found = bodies(visitor, scene)
+    shown = [path for path, body in found.items() if SECRET.encode() in body]
     assert shown == []
+    assert person in HAS_PART_IN_AUDITS or not of_cases(found)
 
 
 @pytest.mark.parametrize("person", sorted(ENTITLED))
@@ -47,6 +62,7 @@ def test_whoever_may_read_it_finds_it_in_its_two_places(
     person: str, cast: Cast, as_: As, scene: Scene
 ) -> None:
     found = bodies(as_(cast(person)), scene)
+    assert not of_cases(found)
     shown = {path for path, body in found.items() if SECRET.encode() in body}
     meeting, publication = scene.out.meeting.pk, scene.out.publication.pk
     assert shown == {

@@ -6,6 +6,8 @@ from audits.analysis.agreement import agreement
 from audits.models import Grade, Moderation
 from audits.presenters.agreement import Matrix, ShownAgreement, agreement_of, matrix_of
 
+pytestmark = pytest.mark.any_database
+
 GRADES = [Grade(pk=number, label=label) for number, label in ((1, "Good"), (2, "Poor"))]
 
 

@@ -16,6 +16,8 @@ from audits.presenters.analysis.workbook import workbook_of
 from tests.audits.analysis.made import NEXT_SCALE, audited, review
 from tests.audits.analysis.test_past import of_2022
 
+pytestmark = pytest.mark.any_database
+
 JANUARY = period_from("2023-01")
 
 

@@ -8,6 +8,8 @@ from audits.models import Audit
 from audits.presenters.board import Count, board_of, days_left, line_of
 from tests.audits.scene import COMPLETE_BY, SENT_ON, AuditScene, moment
 
+pytestmark = pytest.mark.any_database
+
 State = Audit.State
 LATE = date(2023, 1, 30)
 

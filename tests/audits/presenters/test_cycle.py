@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from audits.actions import replacing
 from audits.calendar import Days, clock_of
 from audits.models import Audit, Draw, DrawnCase
@@ -17,6 +19,8 @@ from audits.presenters.cycle import (
 from scrutiny.accounts.models import User
 from tests.audits.drawn import drawn, populated
 from tests.audits.scene import JANUARY, SENT_ON, AuditScene, moment
+
+pytestmark = pytest.mark.any_database
 
 CLOCK = clock_of(JANUARY, Days())
 

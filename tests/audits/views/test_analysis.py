@@ -15,7 +15,7 @@ from scrutiny.accounts.models import User
 from tests.audits.analysed import PLANTED, past_outcomes
 from tests.audits.scene import AuditScene, moment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 As = Callable[[User], Client]
 LIST, JANUARY = "/audits/analysis/", "/audits/analysis/2023-01/"

@@ -16,7 +16,7 @@ from tests.audits.scene import COMPLETE_BY, SENT_ON, AuditScene, moment
 As = Callable[[User], Client]
 SUBMITTED = {"state": "submitted", "submitted_at": moment(COMPLETE_BY)}
 
-pytestmark = pytest.mark.usefixtures("in_january")
+pytestmark = [pytest.mark.usefixtures("in_january"), pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from scrutiny.history.models import Event
 from tests.audits.moderated import PANEL_AT, before_the_panel, escalated, moderated
 from tests.audits.scene import AuditScene
 
+pytestmark = pytest.mark.any_database
+
 As = Callable[[User], Client]
 
 

@@ -15,6 +15,8 @@ from scrutiny.history.models import Event
 from tests.audits.moderated import PANEL_AT, REASON, before_the_panel, begun, handed_in, moderated
 from tests.audits.scene import GRADES, AuditScene
 
+pytestmark = pytest.mark.any_database
+
 As = Callable[[User], Client]
 
 

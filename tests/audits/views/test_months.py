@@ -15,6 +15,8 @@ from scrutiny.accounts.models import User
 from tests.audits.drawn import drawn, populated
 from tests.audits.scene import COMPLETE_BY, SENT_ON, AuditScene, moment
 
+pytestmark = pytest.mark.any_database
+
 As = Callable[[User], Client]
 MONTH = "/audits/months/2023-01/"
 ROWS = "N-1, North team, 03/04/2022\nS-1, South team, 03/04/2022"

@@ -11,6 +11,8 @@ from scrutiny.accounts.models import User
 from tests.audits.moderated import before_the_panel, begun, handed_in, moderated
 from tests.audits.scene import AuditScene
 
+pytestmark = pytest.mark.any_database
+
 As = Callable[[User], Client]
 PAGE = "/audits/months/2023-01/moderation/"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
 from audits.actions import practice
@@ -10,6 +11,8 @@ from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from tests.audits.moderated import handed_in
 from tests.audits.scene import AuditScene
+
+pytestmark = pytest.mark.any_database
 
 As = Callable[[User], Client]
 PAGE = "/audits/practice/"

@@ -14,7 +14,7 @@ from scrutiny.accounts.models import User
 from scrutiny.files.models import StoredFile
 from tests.audits.programme.schedules import SCHEDULE_2023, row, schedule
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 As = Callable[[User], Client]
 PAGE = "/audits/programme/2023/"

@@ -15,6 +15,8 @@ from scrutiny.accounts.models import User
 from scrutiny.panels.models import Post, RoleAssignment
 from tests.audits.scene import LONG_AGO, AuditScene, moment
 
+pytestmark = pytest.mark.any_database
+
 As = Callable[[User], Client]
 ENTRY = {"agency": "council", "from_on": "1 May 2023"}
 

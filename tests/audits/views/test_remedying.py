@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from django.test import Client
 
 from audits.actions import remedying
@@ -11,6 +12,8 @@ from scrutiny.accounts.models import User
 from scrutiny.panels.models import Post
 from tests.audits.moderated import handed_in
 from tests.audits.scene import AuditScene
+
+pytestmark = pytest.mark.any_database
 
 As = Callable[[User], Client]
 PAGE = "/audits/remedies/"

@@ -13,6 +13,8 @@ from scrutiny.history.models import Event
 from tests.audits.filling import handed_in
 from tests.audits.scene import AuditScene
 
+pytestmark = pytest.mark.any_database
+
 As = Callable[[User], Client]
 
 
