@@ -16,7 +16,7 @@ from audits.days import days
 from audits.models import Audit, Auditor, Concern, Escalation, Oversight
 from scrutiny.access.door import may
 from scrutiny.access.holdings import has_role
-from scrutiny.access.roles import HAS_AUDITS, KEEPS_AUDITS
+from scrutiny.access.roles import AUDITS_CASES, KEEPS_AUDITS
 from scrutiny.accounts.models import User
 from scrutiny.meetings.posts import posts_held
 from scrutiny.notices.waiting import Waiting
@@ -29,14 +29,12 @@ DAY = timedelta(days=1)
 def waiting(user: User, on: date) -> list[Waiting]:
     """Return what a person owes for audits on a day."""
     found = list(_concerns(user, on))
-    if has_role(user, HAS_AUDITS):
-        found += [
-            *_to_audit(user, on),
-            *_to_oversee(user, on),
-            *_to_update(user, on),
-            *_to_keep(user),
-        ]
-    return found
+    if has_role(user, AUDITS_CASES):
+        found += _to_audit(user, on)
+    if may(user, "audit.oversee") or may(user, "escalation.update"):
+        posts = posts_held(user, on=on)
+        found += [*_to_oversee(user, posts), *_to_update(user, posts)] if posts else []
+    return [*found, *_to_keep(user)]
 
 
 def _to_audit(user: User, on: date) -> Iterator[Waiting]:
@@ -69,10 +67,9 @@ def _phase(audit: Audit, on: date) -> tuple[str, date]:
     return "allocated", audit.allocated_on
 
 
-def _to_oversee(user: User, on: date) -> Iterator[Waiting]:
+def _to_oversee(user: User, posts: frozenset[int]) -> Iterator[Waiting]:
     """Yield the audits of their teams whose oversight is to be recorded."""
-    posts = posts_held(user, on=on)
-    if not posts or not may(user, "audit.oversee"):
+    if not may(user, "audit.oversee"):
         return
     leads = Q(team__lead__in=posts) | Q(team__lead__isnull=True, team__area__lead__in=posts)
     done = Oversight.objects.values("audit")
@@ -90,10 +87,9 @@ def _to_oversee(user: User, on: date) -> Iterator[Waiting]:
         )
 
 
-def _to_update(user: User, on: date) -> Iterator[Waiting]:
+def _to_update(user: User, posts: frozenset[int]) -> Iterator[Waiting]:
     """Yield the updates on escalated cases that the head and the lead of the service owe."""
-    posts = posts_held(user, on=on)
-    if not posts or not may(user, "escalation.update"):
+    if not may(user, "escalation.update"):
         return
     theirs = (
         Q(audit__team__lead__in=posts)

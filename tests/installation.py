@@ -4,16 +4,20 @@
 set, one on PostgreSQL and Redis.
 """
 
+import atexit
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -149,15 +153,7 @@ def redis_database() -> Iterator[str]:
 @contextmanager
 def new_installation(folder: Path, *, database: str, broker: str) -> Iterator[Installation]:
     """Give a migrated installation on "sqlite" or "postgres" and "folder" or "redis"."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("SCRUTINY_")}
-    for name in ("DATABASE_URL", "REDIS_URL"):
-        env.pop(name, None)
-    env |= TIMES | {
-        "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
-        "PYTHONPATH": str(ROOT),
-        "SCRUTINY_VAR": str(folder),
-        "SCRUTINY_DEMONSTRATION": "yes",
-    }
+    env = _env_of(folder) | TIMES
     with ExitStack() as stack:
         if database == "postgres":
             env["DATABASE_URL"] = stack.enter_context(postgres_database())
@@ -165,8 +161,33 @@ def new_installation(folder: Path, *, database: str, broker: str) -> Iterator[In
             env["REDIS_URL"] = stack.enter_context(redis_database())
         installation = Installation(folder=folder, env=env)
         stack.callback(installation.end_workers)
+        if database == "sqlite":
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(migrated(), folder)
         installation.manage("migrate", "--verbosity=0")
         yield installation
+
+
+@cache
+def migrated() -> Path:
+    """Return a migrated SQLite database, made once a run: an installation begins with a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="scrutiny-migrated-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Installation(folder=folder, env=_env_of(folder)).manage("migrate", "--verbosity=0")
+    return folder / "portal.sqlite3"
+
+
+def _env_of(folder: Path) -> dict[str, str]:
+    """Return the environment of an installation in a folder, with nothing of this run's in it."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("SCRUTINY_")}
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        env.pop(name, None)
+    return env | {
+        "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
+        "PYTHONPATH": str(ROOT),
+        "SCRUTINY_VAR": str(folder),
+        "SCRUTINY_DEMONSTRATION": "yes",
+    }
 
 
 @pytest.fixture(

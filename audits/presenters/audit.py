@@ -22,6 +22,9 @@ COLOURS: dict[str, str] = {
 ANSWERS = {True: "Yes", False: "No", None: "Not said yet"}
 
 
+HIDDEN = "Shown once you have graded it yourself"
+
+
 @dataclass(frozen=True)
 class Fact:
     """A line of the audit's summary; `url` leads to where it comes from."""
@@ -132,7 +135,7 @@ def _facts(audit: Audit, sees_grades: bool) -> list[Fact]:
         Fact("How it came about", audit.get_kind_display()),
         Fact("Theme", str(audit.theme) if audit.theme else "The month's managers' audit"),
         Fact("Form", str(audit.tool)),
-        Fact("Auditor", str(audit.auditor) if audit.auditor else "Nobody yet"),
+        Fact("Auditor", _auditor(audit) if sees_grades else HIDDEN),
     ]
     if audit.parent_id is not None:
         facts.append(
@@ -148,7 +151,7 @@ def _facts(audit: Audit, sees_grades: bool) -> list[Fact]:
     ]
     grades = graded(audit)
     if audit.is_graded and not sees_grades:
-        facts.append(Fact("Grade", "Shown once you have graded it yourself"))
+        facts.append(Fact("Grade", HIDDEN))
     elif grades.by_auditor is not None:
         facts.append(Fact("Auditor's grade", str(grades.by_auditor)))
         if grades.moderated is not None:
@@ -156,6 +159,10 @@ def _facts(audit: Audit, sees_grades: bool) -> list[Fact]:
     if audit.placed_on is not None:
         facts.append(Fact("On the child's file since", f"{audit.placed_on:%-d %B %Y}"))
     return facts
+
+
+def _auditor(audit: Audit) -> str:
+    return str(audit.auditor) if audit.auditor else "Nobody yet"
 
 
 def _until(due_on: date | None, done_on: date | None) -> str:

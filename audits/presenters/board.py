@@ -1,8 +1,8 @@
 """Audits as a board shows them: what is late first, and how many days are left. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from audits.models import Audit
@@ -64,6 +64,21 @@ def lines_of(audits: Iterable[Audit], *, on: date) -> tuple[Line, ...]:
     """Return what is still to be handed in by its day, then what was handed in."""
     in_order = sorted(audits, key=lambda one: (one.state not in UNFINISHED, one.due_on, one.pk))
     return tuple(line_of(audit, on=on) for audit in in_order)
+
+
+def lines_to_oversee(
+    audits: Iterable[Audit], *, due_of: Callable[[date], date], on: date
+) -> tuple[Line, ...]:
+    """Return what waits for oversight; `due_of` gives the day of oversight of a month's audits."""
+    return tuple(
+        replace(
+            line_of(audit, on=on),
+            due_on=(due_on := due_of(audit.cycle.month)),
+            left=days_left(due_on, on=on),
+            is_late=due_on < on,
+        )
+        for audit in audits
+    )
 
 
 def line_of(audit: Audit, *, on: date) -> Line:

@@ -10,21 +10,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from audits import boards
-from audits.days import clock
+from audits.calendar import clock_of
+from audits.days import clock, days
 from audits.models import Audit, Auditor, Cycle, Programme, Team
 from audits.months import month_key
-from audits.presenters.board import Line, board_of, lines_of
+from audits.presenters.board import Line, board_of, lines_of, lines_to_oversee
 from audits.presenters.cycle import missing_of, steps_of
 from scrutiny.access.holdings import has_role
-from scrutiny.access.roles import HAS_AUDITS, KEEPS_AUDITS, MODERATES_AUDITS, READS_ANALYSES
+from scrutiny.access.roles import (
+    AUDITS_CASES,
+    HAS_AUDITS,
+    KEEPS_AUDITS,
+    MODERATES_AUDITS,
+    READS_ANALYSES,
+)
 from scrutiny.accounts.models import User
 from scrutiny.meetings.views.asking import person
 from scrutiny.panels.models import RoleAssignment
 
 LEADS = frozenset({RoleAssignment.Role.SERVICE_LEAD.value})
-AUDITS_CASES = frozenset(
-    {RoleAssignment.Role.AUDITOR.value, RoleAssignment.Role.PARTNER_AUDITOR.value}
-)
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Waiting:
     title: str
     nothing: str
     lines: tuple[Line, ...]
+    has_auditor: bool = True
 
 
 @require_GET
@@ -110,23 +115,25 @@ def _own(user: User, today: date) -> Waiting | None:
 def _waiting(user: User, today: date, *, keeps: bool) -> list[Waiting]:
     """Return the lists of what waits for somebody with this person's roles."""
     readable = Audit.objects.visible_to(user, on=today).values("pk")
-    found = []
+    found: list[Waiting] = []
     if keeps or has_role(user, LEADS):
         audits = boards.to_oversee() if keeps else boards.of_their_teams(user, on=today)
         nothing = "Nothing waits. An audit comes here when it is submitted."
-        found.append(("oversight", "Waiting for oversight", nothing, audits))
+        lines = lines_to_oversee(audits.filter(pk__in=readable), due_of=_overseen_by, on=today)
+        found.append(Waiting("oversight", "Waiting for oversight", nothing, lines))
     if has_role(user, MODERATES_AUDITS):
         nothing = "Nothing waits. An audit comes here when it is put to the moderation panel."
-        found.append(("moderation", "Waiting for moderation", nothing, boards.to_moderate()))
-    if keeps:
-        nothing = "No escalation is open."
-        found.append(("escalations", "Escalations open", nothing, boards.open_escalations()))
-    return [
-        Waiting(
-            name,
-            title,
-            nothing,
-            lines_of(audits.filter(pk__in=readable), on=today),
+        lines = lines_of(boards.to_moderate().filter(pk__in=readable), on=today)
+        # Whoever is to grade it blind does not read here whose audit it is.
+        found.append(
+            Waiting("moderation", "Waiting for moderation", nothing, lines, has_auditor=keeps)
         )
-        for name, title, nothing, audits in found
-    ]
+    if keeps:
+        lines = lines_of(boards.open_escalations().filter(pk__in=readable), on=today)
+        found.append(Waiting("escalations", "Escalations open", "No escalation is open.", lines))
+    return found
+
+
+def _overseen_by(month: date) -> date:
+    """Return by when oversight of a month's audits is recorded."""
+    return clock_of(month, days()).oversight_by

@@ -125,6 +125,8 @@ SEES_AGENDA_DRAFTS: frozenset[str] = SEES_DRAFTS | {
 KEEPS_AUDITS: frozenset[str] = frozenset({Role.QA_LEAD.value})
 # Roles that sit on the moderation panel.
 MODERATES_AUDITS: frozenset[str] = frozenset({Role.QA_LEAD.value, Role.HEAD_OF_SERVICE.value})
+# Roles that are given cases to audit.
+AUDITS_CASES: frozenset[str] = frozenset({Role.AUDITOR.value, Role.PARTNER_AUDITOR.value})
 # Roles with a page of audits: a partner's auditor has their own cases there.
 HAS_AUDITS: frozenset[str] = frozenset(
     {

@@ -39,8 +39,9 @@ def faults(response: Response, where: str) -> list[str]:
     wrong = [
         f"{where}: {name}: {headers[name]}" for name in HEADERS if headers[name] != HEADERS[name]
     ]
-    html = response.content.decode()
-    if html and response.headers["Content-Type"].startswith("text/html"):
+    is_page = response.headers["Content-Type"].startswith("text/html")  # and no workbook
+    html = response.content.decode() if is_page else ""
+    if html:
         assert html.lstrip().startswith("<!DOCTYPE html>"), where
         wrong += [f"{where}: {found}" for found in forbidden(html)]
     return wrong

@@ -67,7 +67,7 @@ def test_a_stranger_is_sent_to_sign_in_and_back(client: Client, db: None) -> Non
         ("member", ["Home", "Performance", "Meetings", "Questions", "Glossary"]),
         ("officer", ["Home", "Performance", "Returns", "Meetings", "Glossary"]),
         ("respondent", ["Home", "Performance", "Meetings", "Glossary"]),
-        ("auditor", ["Home", "Meetings", "Glossary"]),
+        ("auditor", ["Home", "Meetings", "Audits", "Glossary"]),
         ("outsider", ["Home", "Meetings", "Glossary"]),
     ],
 )
