@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from audits.models import Audit, Auditor, Cycle, Escalation, Moderation
 from audits.models.audit import AuditQuerySet
+from audits.models.register import answered_for_by
 from scrutiny.accounts.models import User
 from scrutiny.meetings.posts import posts_held
 
@@ -83,5 +84,4 @@ def own(user: User, *, on: date) -> AuditQuerySet:
 def of_their_teams(user: User, *, on: date) -> AuditQuerySet:
     """Return what waits for oversight in the teams that somebody leads or heads."""
     posts = posts_held(user, on=on)
-    led = Q(team__lead__in=posts) | Q(team__lead__isnull=True, team__area__lead__in=posts)
-    return to_oversee().filter(led | Q(team__area__head__in=posts))
+    return to_oversee().filter(answered_for_by(posts))

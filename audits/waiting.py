@@ -7,13 +7,13 @@ the team and the month and never the case.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from audits.calendar import clock_of
 from audits.days import days
 from audits.models import Audit, Auditor, Concern, Escalation, Oversight
+from audits.models.register import answered_for_by, led_by
 from scrutiny.access.door import may
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import AUDITS_CASES, KEEPS_AUDITS
@@ -71,9 +71,8 @@ def _to_oversee(user: User, posts: frozenset[int]) -> Iterator[Waiting]:
     """Yield the audits of their teams whose oversight is to be recorded."""
     if not may(user, "audit.oversee"):
         return
-    leads = Q(team__lead__in=posts) | Q(team__lead__isnull=True, team__area__lead__in=posts)
     done = Oversight.objects.values("audit")
-    audits = Audit.objects.filter(leads, state=Audit.State.SUBMITTED).exclude(pk__in=done)
+    audits = Audit.objects.filter(led_by(posts), state=Audit.State.SUBMITTED).exclude(pk__in=done)
     for one in audits.select_related("team", "cycle"):
         due_on = clock_of(one.cycle.month, days()).oversight_by
         assert one.submitted_at is not None  # it was handed in
@@ -91,11 +90,7 @@ def _to_update(user: User, posts: frozenset[int]) -> Iterator[Waiting]:
     """Yield the updates on escalated cases that the head and the lead of the service owe."""
     if not may(user, "escalation.update"):
         return
-    theirs = (
-        Q(audit__team__lead__in=posts)
-        | Q(audit__team__lead__isnull=True, audit__team__area__lead__in=posts)
-        | Q(audit__team__area__head__in=posts)
-    )
+    theirs = answered_for_by(posts, team="audit__team")
     rows = Escalation.objects.open().filter(theirs).prefetch_related("updates")
     for one in rows.select_related("audit__team", "audit__cycle"):
         given = {update.step for update in one.updates.all()}
@@ -131,14 +126,15 @@ def _concerns(user: User, on: date) -> Iterator[Waiting]:
     """Yield the immediate concerns that they must know of and may answer."""
     if not may(user, "concern.answer"):
         return
-    rows = Concern.objects.visible_to(user, on=on).unanswered()
-    for one in rows.select_related("audit__team__area", "audit__team__lead"):
-        if may(user, "concern.answer", one):
-            yield Waiting(
-                key=f"concern:{one.pk}",
-                title=f"Immediate safeguarding concern: {one.audit.team}",
-                why="An auditor found it. Say what is done to keep the child safe.",
-                url=reverse("audits:concern", args=[one.pk]),
-                due_on=timezone.localdate(one.raised_at),
-                is_urgent=True,
-            )
+    # Whoever raised it does not answer it; asked here once, as `rules.is_told_of_concern` says it.
+    own = Auditor.objects.on(on).filter(person__user=user)
+    rows = Concern.objects.visible_to(user, on=on).unanswered().exclude(audit__auditor__in=own)
+    for one in rows.select_related("audit__team"):
+        yield Waiting(
+            key=f"concern:{one.pk}",
+            title=f"Immediate safeguarding concern: {one.audit.team}",
+            why="An auditor found it. Say what is done to keep the child safe.",
+            url=reverse("audits:concern", args=[one.pk]),
+            due_on=timezone.localdate(one.raised_at),
+            is_urgent=True,
+        )

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from audits.models.cycle import REFERENCE_MAX, Cycle
 from audits.models.programme import Theme
-from audits.models.register import Auditor, Team
+from audits.models.register import Auditor, Team, answered_for_by
 from audits.models.tools import Grade, LearningTheme, Tool, ToolArea
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import KEEPS_AUDITS, MODERATES_AUDITS
@@ -38,12 +38,7 @@ class AuditQuerySet(models.QuerySet["Audit"]):
         readable = Q(auditor__in=own)
         posts = posts_held(user, on=day)
         if posts:
-            of_post = (
-                Q(team__lead__in=posts)
-                | Q(team__lead__isnull=True, team__area__lead__in=posts)
-                | Q(team__area__head__in=posts)
-            )
-            readable |= of_post & Q(state__in=Audit.SUBMITTED_STATES)
+            readable |= answered_for_by(posts) & Q(state__in=Audit.SUBMITTED_STATES)
         if has_role(user, MODERATES_AUDITS):
             readable |= Q(put_to_panel_at__isnull=False, state__in=Audit.SUBMITTED_STATES)
         return self.filter(readable)

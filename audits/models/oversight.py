@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from audits.models.audit import Audit
+from audits.models.register import answered_for_by
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import KEEPS_AUDITS
 from scrutiny.history.constraints import set_together
@@ -97,11 +98,7 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
         if posts:
             if Post.objects.filter(pk__in=posts, slug__in=settings.AUDIT_CONCERN_POSTS).exists():
                 return self.all()
-            theirs |= (
-                Q(audit__team__lead__in=posts)
-                | Q(audit__team__lead__isnull=True, audit__team__area__lead__in=posts)
-                | Q(audit__team__area__head__in=posts)
-            )
+            theirs |= answered_for_by(posts, team="audit__team")
         return self.filter(theirs)
 
     def unanswered(self) -> "ConcernQuerySet":

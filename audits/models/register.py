@@ -1,5 +1,6 @@
 """Service areas, their teams, and the register of auditors."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
@@ -44,6 +45,17 @@ class Team(models.Model):
     def lead_post(self) -> Post:
         """Return the post that oversees the team's audits."""
         return self.lead or self.area.lead
+
+
+def led_by(posts: Collection[int], *, team: str = "team") -> Q:
+    """Return what is of the teams that one of these posts leads; `team` is the way to the team."""
+    of_its_own = Q(**{f"{team}__lead__in": posts})
+    return of_its_own | Q(**{f"{team}__lead__isnull": True, f"{team}__area__lead__in": posts})
+
+
+def answered_for_by(posts: Collection[int], *, team: str = "team") -> Q:
+    """Return what is of the teams that one of these posts leads, or is the head of service of."""
+    return led_by(posts, team=team) | Q(**{f"{team}__area__head__in": posts})
 
 
 class Agency(models.TextChoices):

@@ -33,8 +33,14 @@ class Holders:
 
 
 def posts_held(user: Visitor, *, on: date) -> frozenset[int]:
-    """Return the ids of the posts that an account's person holds on a day."""
+    """Return the ids of the posts that an account's person holds on a day.
+
+    The answer is kept on the user object, which lives as long as the request.
+    """
     if not isinstance(user, User) or not user.is_active:
         return frozenset()
-    held = PostHolder.objects.on(on).filter(person__user=user)
-    return frozenset(held.values_list("post_id", flat=True))
+    kept: dict[date, frozenset[int]] = user.__dict__.setdefault("_posts_on", {})
+    if on not in kept:
+        held = PostHolder.objects.on(on).filter(person__user=user)
+        kept[on] = frozenset(held.values_list("post_id", flat=True))
+    return kept[on]
