@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -18,9 +18,10 @@ from audits.days import clock
 from audits.drawing.population import Population, read_file, read_typed
 from audits.forms.cycles import DrawForm, OpenForm, PopulationForm
 from audits.models import Cycle, Draw, Team, Theme, Tool
-from audits.months import month_from, month_key
+from audits.months import month_key
 from audits.presenters.cycle import draw_shown, month_of
 from audits.views.asking import answer
+from audits.views.finding import cycle_of
 from scrutiny.access.door import require
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import KEEPS_AUDITS
@@ -37,10 +38,7 @@ def kept_cycle(request: HttpRequest, cycle_month: str) -> Cycle:
     """Return the cycle of a month to whoever keeps the programme; to others it is not there."""
     if not has_role(person(request), KEEPS_AUDITS):
         raise Http404("No month.")
-    month = month_from(cycle_month)
-    if month is None:
-        raise Http404("No month.")
-    return get_object_or_404(Cycle.objects.select_related("opened_by"), month=month)
+    return cycle_of(cycle_month)
 
 
 def cycle_url(cycle: Cycle) -> str:

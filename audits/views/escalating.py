@@ -17,7 +17,7 @@ from audits.forms.moderating import BecauseForm, UpdateForm
 from audits.grading import graded
 from audits.models import Audit, Escalation
 from audits.presenters.escalation import progress_of, put_to
-from audits.views.seen import escalation_seen
+from audits.views.finding import escalation_of
 from scrutiny.access.door import may, require
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
@@ -60,7 +60,7 @@ ACTS = {
 @require_http_methods(["GET", "POST"])
 def escalation(request: HttpRequest, audit_id: int) -> HttpResponse:
     """Show an escalation, or do what was asked for."""
-    user, found = person(request), escalation_seen(request, audit_id)
+    user, found = person(request), escalation_of(request, audit_id)
     if request.method == "GET":
         return _show(request, found, user)
     name = request.POST.get("act", "")

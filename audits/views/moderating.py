@@ -25,7 +25,7 @@ from audits.presenters.moderation import (
     says_of,
     stage_of,
 )
-from audits.views.seen import audit_seen
+from audits.views.finding import handed_in
 from scrutiny.access.door import may, require
 from scrutiny.accounts.models import User
 from scrutiny.meetings.views.asking import person
@@ -48,7 +48,7 @@ class Now:
 @require_http_methods(["GET", "POST"])
 def moderation(request: HttpRequest, audit_id: int) -> HttpResponse:
     """Show the moderation of an audit as far as it is, or take the step that it asks for."""
-    user, audit = person(request), audit_seen(request, audit_id)
+    user, audit = person(request), handed_in(request, audit_id)
     if request.method == "GET":
         return _show(request, audit, user)
     require(user, "audit.moderate")

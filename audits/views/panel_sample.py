@@ -17,7 +17,7 @@ from audits.moderators import Moderator
 from audits.panel import graded_and_in
 from audits.panel_agreement import agreements_of
 from audits.presenters.panel_sample import panel_of
-from audits.views.seen import audit_seen, cycle_of
+from audits.views.finding import cycle_of, handed_in
 from scrutiny.access.door import may, require
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
@@ -77,7 +77,7 @@ def _context(cycle: Cycle, user: User) -> dict[str, object]:
 @require_POST
 def panel_put(request: HttpRequest, audit_id: int) -> HttpResponse:
     """Put one audit to the panel."""
-    user, audit = person(request), audit_seen(request, audit_id)
+    user, audit = person(request), handed_in(request, audit_id)
     require(user, "audit.put_to_panel", audit)
     return press(
         request,
@@ -91,7 +91,7 @@ def panel_put(request: HttpRequest, audit_id: int) -> HttpResponse:
 @require_POST
 def panel_take_off(request: HttpRequest, audit_id: int) -> HttpResponse:
     """Take one audit off the panel, with a word on why."""
-    user, audit = person(request), audit_seen(request, audit_id)
+    user, audit = person(request), handed_in(request, audit_id)
     require(user, "audit.put_to_panel", audit)
     form = BecauseForm(request.POST)
 

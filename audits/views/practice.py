@@ -14,7 +14,7 @@ from audits.forms.remedying import AreaForm, ExampleForm
 from audits.models import PracticeExample
 from audits.presenters.moderation import content_of
 from audits.views.asking import answer
-from audits.views.seen import audit_seen
+from audits.views.finding import handed_in
 from scrutiny.access.door import may, require
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import HAS_AUDITS
@@ -44,7 +44,7 @@ def example_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def example_offer(request: HttpRequest, audit_id: int) -> HttpResponse:
     """Offer what others can learn from an audit, with what it says beside the form."""
-    user, audit = person(request), audit_seen(request, audit_id)
+    user, audit = person(request), handed_in(request, audit_id)
     require(user, "audit.offer", audit)
     note_read(audit=audit, by=user)
     form = ExampleForm(sent_in(request))

@@ -13,7 +13,7 @@ from audits.forms.remedying import DoneForm, RemedyForm
 from audits.presenters.remedies import remedies_of
 from audits.remedies import remedies_seen_by
 from audits.views.asking import answer
-from audits.views.seen import audit_seen
+from audits.views.finding import handed_in
 from scrutiny.access.door import may, require
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import HAS_AUDITS
@@ -36,7 +36,7 @@ def remedy_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def remedy_add(request: HttpRequest, audit_id: int) -> HttpResponse:
     """Add an action after an audit."""
-    user, audit = person(request), audit_seen(request, audit_id)
+    user, audit = person(request), handed_in(request, audit_id)
     require(user, "audit.remedy", audit)
     form = RemedyForm(sent_in(request), initial={"owner": audit.team.lead_post.pk})
     asking = Asking(
