@@ -221,7 +221,7 @@ def _content(audit: Audit) -> dict[str, Any]:
                 "says": one.says,
                 "grade": one.grade.slug if one.grade else None,
             }
-            for one in audit.findings.select_related("area", "grade")
+            for one in audit.findings.with_areas()
         ],
         "remedies": [
             {"says": one.says, "owner": one.owner.slug, "due_on": one.due_on.isoformat()}

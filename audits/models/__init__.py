@@ -1,7 +1,8 @@
 """The tables of the audit programme."""
 
 from audits.models.analysis import IssuedAnalysis
-from audits.models.audit import AreaFinding, Audit, RemedialAction, Submission
+from audits.models.audit import Audit
+from audits.models.content import AreaFinding, RemedialAction, Submission
 from audits.models.cycle import Cycle, Draw, DrawnCase, PopulationCase
 from audits.models.escalation import Escalation, EscalationUpdate
 from audits.models.moderation import Moderation

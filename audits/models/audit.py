@@ -11,12 +11,11 @@ from django.utils import timezone
 from audits.models.cycle import REFERENCE_MAX, Cycle
 from audits.models.programme import Theme
 from audits.models.register import Auditor, Team, answered_for_by
-from audits.models.tools import Grade, LearningTheme, Tool, ToolArea
+from audits.models.tools import Grade, LearningTheme, Tool
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import KEEPS_AUDITS, MODERATES_AUDITS
 from scrutiny.history.constraints import set_together
 from scrutiny.meetings.posts import posts_held
-from scrutiny.panels.models import Post
 
 
 class AuditQuerySet(models.QuerySet["Audit"]):
@@ -211,90 +210,3 @@ class Audit(models.Model):
     def is_with_auditor(self) -> bool:
         """Return whether its auditor can still write it."""
         return self.state in self.WITH_AUDITOR
-
-
-class AreaFinding(models.Model):
-    """What an audit says of one area of practice, with its grade where the tool asks for one."""
-
-    audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="findings")
-    area = models.ForeignKey(ToolArea, on_delete=models.PROTECT, related_name="+")
-    says = models.TextField(blank=True)
-    grade = models.ForeignKey(
-        Grade, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["audit", "area__order"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["audit", "area"], name="audits_areafinding_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.area} in {self.audit}"
-
-
-class RemedialAction(models.Model):
-    """Something to be put right after an audit, owned by a post, by a day.
-
-    In a draft it may lack any of these, so that nothing typed is lost; an audit is not handed in
-    with one that does (`missing.py`).
-    """
-
-    audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="remedies")
-    says = models.TextField("what is to be done", blank=True)
-    owner = models.ForeignKey(
-        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    due_on = models.DateField(null=True, blank=True)
-    done_on = models.DateField(null=True, blank=True)
-    done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    outcome = models.TextField(blank=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["due_on", "pk"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            set_together("audits_remedialaction", "done_on", "done_by"),
-            models.CheckConstraint(
-                condition=Q(done_on__isnull=True)
-                | (Q(owner__isnull=False) & Q(due_on__isnull=False) & ~Q(says="")),
-                name="audits_remedialaction_done_is_whole",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Action of {self.audit}"
-
-    @property
-    def is_whole(self) -> bool:
-        """Return whether it says what is to be done, by whom and by when."""
-        return bool(self.says.strip()) and self.owner_id is not None and self.due_on is not None
-
-
-class Submission(models.Model):
-    """An audit as it was handed in: its grade and every word, kept as they were.
-
-    `number` counts them; an audit that was sent back has several, and none is changed.
-    """
-
-    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="submissions")
-    number = models.PositiveSmallIntegerField()
-    grade = models.ForeignKey(
-        Grade, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    content = models.JSONField()
-    is_late = models.BooleanField()
-    submitted_at = models.DateTimeField()
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["audit", "-number"]
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["audit", "number"], name="audits_submission_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"Submission {self.number} of {self.audit}"
