@@ -28,7 +28,8 @@ def issue(
 ) -> IssuedAnalysis:
     """Keep a period's figures as they are now, with the unit's words, and give them out.
 
-    The words name no child, no worker and no case.
+    The words are to name no child, no worker and no case: the form looks through them for what
+    points to a person and asks for a tick. Names are not searched for.
 
     A further one for the same period corrects the one before, which stays as it was; so it says
     what is corrected and why. Raises AuditRefused for a period that has not begun, and for a

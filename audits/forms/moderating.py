@@ -5,23 +5,8 @@ from typing import Any
 from django import forms
 
 from audits.actions.putting import SEED_MAX
+from audits.forms.words import words_field
 from audits.models import Audit, Grade
-
-WORDS_MAX = 5000
-
-
-def words_field(label: str, *, missing: str, help_text: str = "", rows: int = 5) -> forms.CharField:
-    """Return a field for a few sentences that are needed."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=WORDS_MAX,
-        error_messages={
-            "required": missing,
-            "max_length": f"Say it in at most {WORDS_MAX:,} characters.",
-        },
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
 
 
 class DipSampleForm(forms.Form):

@@ -2,24 +2,15 @@
 
 from django import forms
 
+from audits.forms.words import words_field
 from audits.models import Dispute
 from scrutiny.meetings.forms.fields import DayField
-
-
-def _words(label: str, *, missing: str, help_text: str = "", rows: int = 4) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=4000,
-        error_messages={"required": missing},
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
 
 
 class ChangesForm(forms.Form):
     """What the auditor is asked to change."""
 
-    why = _words(
+    why = words_field(
         "What is to be changed?",
         missing="Say what is to be changed, so that the auditor knows what to do.",
         help_text="The auditor reads this above the form.",
@@ -29,7 +20,7 @@ class ChangesForm(forms.Form):
 class OversightForm(forms.Form):
     """What the service lead makes of an audit."""
 
-    comment = _words(
+    comment = words_field(
         "Your comment",
         missing="Say in a sentence what you make of the audit.",
         help_text="Do you recognise the practice that it describes?",
@@ -45,7 +36,7 @@ class OversightForm(forms.Form):
 class DisputeForm(forms.Form):
     """Why the service disagrees."""
 
-    reason = _words(
+    reason = words_field(
         "What do you dispute, and why?",
         missing="Say what you dispute and why, so that it can be settled.",
         help_text="Talk to the auditor first. The quality assurance unit helps to settle it.",
@@ -59,13 +50,13 @@ class SettleForm(forms.Form):
         label="How is it settled?", choices=Dispute.Outcome.choices, widget=forms.RadioSelect,
         error_messages={"required": "Choose how it is settled."},
     )  # fmt: skip
-    explanation = _words("Why?", missing="Say how it was settled and why; both sides read it.")
+    explanation = words_field("Why?", missing="Say how it was settled and why; both sides read it.")
 
 
 class ConcernForm(forms.Form):
     """An immediate safeguarding concern."""
 
-    says = _words(
+    says = words_field(
         "What is the concern?",
         missing="Say what the concern is, in a sentence or two.",
         help_text="No names. Those who are told know the case by its reference.",
@@ -75,7 +66,7 @@ class ConcernForm(forms.Form):
 class AnswerForm(forms.Form):
     """What was done about a concern."""
 
-    outcome = _words("What was done?", missing="Say what was done to keep the child safe.")
+    outcome = words_field("What was done?", missing="Say what was done to keep the child safe.")
 
 
 class PlaceForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from audits.forms.moderating import words_field
+from audits.forms.words import words_field
 from audits.models import ServiceArea
 from scrutiny.meetings.forms.fields import DayField
 from scrutiny.panels.models import Post

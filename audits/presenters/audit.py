@@ -1,5 +1,6 @@
 """One audit as its page shows it: its facts, its words, what was said about it since."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,18 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audits.grading import graded
-from audits.models import Audit, Submission, Tool
+from audits.models import AreaFinding, Audit, Submission, Tool
+from audits.presenters.board import COLOURS
 from audits.presenters.words import Said, said_in
 
-COLOURS: dict[str, str] = {
-    Audit.State.UNALLOCATED: "orange",
-    Audit.State.ALLOCATED: "blue",
-    Audit.State.IN_PROGRESS: "blue",
-    Audit.State.SUBMITTED: "teal",
-    Audit.State.CHANGES_REQUESTED: "orange",
-    Audit.State.ON_FILE: "green",
-    Audit.State.REPLACED: "grey",
-}
 ANSWERS = {True: "Yes", False: "No", None: "Not said yet"}
 
 
@@ -49,7 +42,9 @@ class AuditPage:
     developments: tuple[str, ...]
 
 
-def page_of(audit: Audit, *, sees_grades: bool, on: date) -> AuditPage:
+def page_of(
+    audit: Audit, findings: Iterable[AreaFinding], *, sees_grades: bool, on: date
+) -> AuditPage:
     """Return what the page of an audit says on a day; grades only to who may see them."""
     return AuditPage(
         state=audit.get_state_display(),
@@ -57,10 +52,10 @@ def page_of(audit: Audit, *, sees_grades: bool, on: date) -> AuditPage:
         timing=timing(audit, on=on),
         is_late=audit.is_with_auditor and audit.due_on < on,
         facts=tuple(_facts(audit, sees_grades)),
-        said=said_in(audit, with_grades=sees_grades),
+        said=said_in(audit, findings, with_grades=sees_grades),
         remedies=tuple(
             (one.says, str(one.owner or ""), _until(one.due_on, one.done_on))
-            for one in audit.remedies.all()
+            for one in audit.remedies.select_related("owner")
         ),
         strengths=tuple(str(one) for one in audit.strength_themes.all()),
         developments=tuple(str(one) for one in audit.development_themes.all()),

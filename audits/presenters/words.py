@@ -1,11 +1,11 @@
 """The words of an audit as its pages show them, compare them and look through them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django import forms
 
-from audits.models import Audit
+from audits.models import AreaFinding, Audit, RemedialAction
 from scrutiny.privacy import Finding, found_in
 
 
@@ -34,11 +34,16 @@ class Difference:
     theirs: str
 
 
-def said_in(audit: Audit, *, with_grades: bool) -> tuple[Said, ...]:
-    """Return all that an audit says, in the order of its form; grades where they may be seen."""
+def said_in(
+    audit: Audit, findings: Iterable[AreaFinding], *, with_grades: bool
+) -> tuple[Said, ...]:
+    """Return all that an audit says, in the order of its form; grades where they may be seen.
+
+    The findings come with their areas and grades.
+    """
     found = [
         Said(one.area.title, one.says, str(one.grade) if with_grades and one.grade else "")
-        for one in audit.findings.all()
+        for one in findings
     ]
     found += [
         Said("Strengths", audit.strengths),
@@ -48,11 +53,13 @@ def said_in(audit: Audit, *, with_grades: bool) -> tuple[Said, ...]:
     return tuple(one for one in found if one.text or one.grade)
 
 
-def pointing_to_somebody(audit: Audit) -> tuple[Pointing, ...]:
+def pointing_to_somebody(
+    audit: Audit, findings: Iterable[AreaFinding], remedies: Iterable[RemedialAction]
+) -> tuple[Pointing, ...]:
     """Return the parts of an audit in which something may point to a person."""
     parts = [
-        *said_in(audit, with_grades=False),
-        *(Said("Action", one.says) for one in audit.remedies.all()),
+        *said_in(audit, findings, with_grades=False),
+        *(Said("Action", one.says) for one in remedies),
     ]
     looked = ((part.title, found_in(part.text)) for part in parts)
     return tuple(Pointing(title, found) for title, found in looked if found)

@@ -1,20 +1,19 @@
 """The page of one audit: how far it is, what it says, and what may be done next."""
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from audits.actions.reading import note_read
-from audits.models import Audit, Concern
+from audits.blindness import is_hidden_from
+from audits.models import Concern
 from audits.presenters.audit import disputes_shown, page_of, submission_shown
-from audits.presenters.next_steps import next_steps
+from audits.steps import next_steps
 from audits.views.finding import audit_of
 from scrutiny.access.door import may
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import KEEPS_AUDITS
-from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.meetings.views.asking import person
 
@@ -27,7 +26,10 @@ def audit_detail(request: HttpRequest, audit_id: int) -> HttpResponse:
     context = {
         "audit": audit,
         "page": page_of(
-            audit, sees_grades=not _grades_are_hidden(audit, user), on=timezone.localdate()
+            audit,
+            audit.findings.with_areas(),
+            sees_grades=not is_hidden_from(user, audit),
+            on=timezone.localdate(),
         ),
         "steps": next_steps(audit, user),
         "disputes": disputes_shown(audit, may_settle=may(user, "audit.settle", audit)),
@@ -47,18 +49,7 @@ def submission_detail(request: HttpRequest, audit_id: int, number: int) -> HttpR
         "audit": audit,
         "submission": submission,
         "said": submission_shown(
-            submission, audit.tool, sees_grades=not _grades_are_hidden(audit, user)
+            submission, audit.tool, sees_grades=not is_hidden_from(user, audit)
         ),
     }
     return render(request, "audits/submission_detail.html", context)
-
-
-def _grades_are_hidden(audit: Audit, user: User) -> bool:
-    """Return whether the person may still moderate this audit and has not graded it.
-
-    They see its auditor's grade only after their own is in.
-    """
-    if audit.put_to_panel_at is None or not may(user, "audit.moderate", audit):
-        return False
-    graded = audit.moderations.filter(Q(blind_by=user) | Q(moderated_at__isnull=False))
-    return not graded.exists()

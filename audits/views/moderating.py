@@ -145,9 +145,7 @@ def _show(
         "says": says_of(
             now.viewer, now.open_one, is_waiting=now.is_waiting, is_done=finished.exists()
         ),
-        "content": content_of(
-            audit, audit.findings.select_related("area", "grade"), is_blind=is_blind
-        )
+        "content": content_of(audit, audit.findings.with_areas(), is_blind=is_blind)
         if stage != Stage.RECORD
         else None,
         "begun": now.open_one,

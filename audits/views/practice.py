@@ -56,7 +56,7 @@ def example_offer(request: HttpRequest, audit_id: int) -> HttpResponse:
         done="The example is offered. Everybody who audits can read it.",
         lede="Write it anew for people who know nothing of the case. The audit is below.",
     )
-    findings = audit.findings.select_related("area", "grade")
+    findings = audit.findings.with_areas()
     return answer(
         request,
         form,

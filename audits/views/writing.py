@@ -80,7 +80,7 @@ def audit_autosave(request: HttpRequest, audit_id: int) -> HttpResponse:
 
 def _submitted(request: HttpRequest, audit: Audit) -> HttpResponse:
     """Hand in what was just saved; words that may point to somebody are looked at first."""
-    pointing = pointing_to_somebody(audit)
+    pointing = pointing_to_somebody(audit, audit.findings.with_areas(), audit.remedies.all())
     if pointing and "is_checked" not in request.POST:
         form = AuditForm(audit=audit, user_id=person(request).pk)
         return _page(request, audit, form, status=422, pointing=pointing)

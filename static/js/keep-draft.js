@@ -1,4 +1,4 @@
-// Saves a form as it is typed in, so that a closed tab or an ended session loses nothing.
+// Saves a form as it is typed in, so that a closed tab or an ended session does not lose it.
 //
 // A form with data-keep-draft="ADDRESS" is sent there a moment after each change, and when the page
 // is left. Its answer is {says, version}; `says` is shown in the element [data-keep-status], and
