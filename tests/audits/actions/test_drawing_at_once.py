@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def scene(transactional_db: None) -> AuditScene:
+def committed(transactional_db: None) -> AuditScene:
     """Return a month with its population, of a register loaded again where a test emptied it."""
     from scrutiny.front import demonstration
     from scrutiny.panels.models import Panel
@@ -52,12 +52,12 @@ def at_once(act: Callable[[int], object]) -> list[Exception | None]:
         return list(hands.map(one, range(2)))
 
 
-def test_of_two_who_draw_at_once_one_does_and_the_other_reads_who(scene: AuditScene) -> None:
+def test_of_two_who_draw_at_once_one_does_and_the_other_reads_who(committed: AuditScene) -> None:
     def draw(number: int) -> None:
         drawing.draw(
             cycle=Cycle.objects.get(),
             asked_for="4",
-            tool=Tool.objects.get(pk=scene.tool.pk),
+            tool=Tool.objects.get(pk=committed.tool.pk),
             by=the_keeper(),
             now=moment(SENT_ON),
         )
@@ -69,9 +69,9 @@ def test_of_two_who_draw_at_once_one_does_and_the_other_reads_who(scene: AuditSc
     assert Event.objects.filter(verb="cases_drawn").count() == 1
 
 
-def test_of_two_who_replace_one_audit_at_once_one_does(scene: AuditScene) -> None:
-    drawn(scene)
-    audit = Audit.objects.filter(team=scene.north).earliest("pk")
+def test_of_two_who_replace_one_audit_at_once_one_does(committed: AuditScene) -> None:
+    drawn(committed)
+    audit = Audit.objects.filter(team=committed.north).earliest("pk")
 
     def replace(number: int) -> None:
         mine = Audit.objects.get(pk=audit.pk)
@@ -82,9 +82,9 @@ def test_of_two_who_replace_one_audit_at_once_one_does(scene: AuditScene) -> Non
     assert Audit.objects.filter(replaces=audit).count() == 1
 
 
-def test_two_who_replace_two_audits_at_once_reach_for_two_reserves(scene: AuditScene) -> None:
-    drawn(scene)
-    audits = list(Audit.objects.filter(team=scene.north).order_by("pk")[:2])
+def test_two_who_replace_two_audits_at_once_reach_for_two_reserves(committed: AuditScene) -> None:
+    drawn(committed)
+    audits = list(Audit.objects.filter(team=committed.north).order_by("pk")[:2])
 
     def replace(number: int) -> None:
         replacing.replace(audit=audits[number], because="Closed.", by=the_keeper(), on=SENT_ON)
