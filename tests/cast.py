@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -24,6 +25,7 @@ from performance.returns.reading import read
 from scrutiny.accounts import actions as accounts
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Panel
+from tests import put_back
 from tests.once import once
 
 RETURNS = Path(settings.ROOT) / "fixtures" / "returns"
@@ -46,6 +48,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     with django_db_blocker.unblock():
         demonstration.load(is_register_only=True)
+        if connection.vendor == "postgresql":
+            put_back.keep()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Generator
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["tests.once", "tests.cast"]
+pytest_plugins = ["tests.once", "tests.put_back", "tests.cast"]
 
 # The same examples each time: a run that fails can be run again.
 hypothesis_settings.register_profile("strict", derandomize=True, deadline=None, database=None)

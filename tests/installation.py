@@ -127,13 +127,16 @@ class Installation:
 
 
 @contextmanager
-def postgres_database() -> Iterator[str]:
-    """Give the address of a new database on DATABASE_URL's server, dropped at the end."""
+def postgres_database(template: str = "template1") -> Iterator[str]:
+    """Give the address of a new database on DATABASE_URL's server, dropped at the end.
+
+    It begins as a copy of another one there, to which nobody is connected.
+    """
     server_url = os.environ["DATABASE_URL"]
     parts = urlsplit(server_url)
     name = f"scrutiny_test_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server_url, dbname="postgres", autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"'.encode())
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
         try:
             yield urlunsplit((parts.scheme, parts.netloc, f"/{name}", parts.query, ""))
         finally:
@@ -156,7 +159,7 @@ def new_installation(folder: Path, *, database: str, broker: str) -> Iterator[In
     env = _env_of(folder) | TIMES
     with ExitStack() as stack:
         if database == "postgres":
-            env["DATABASE_URL"] = stack.enter_context(postgres_database())
+            env["DATABASE_URL"] = stack.enter_context(postgres_database(migrated_postgres()))
         if broker == "redis":
             env["REDIS_URL"] = stack.enter_context(redis_database())
         installation = Installation(folder=folder, env=env)
@@ -175,6 +178,18 @@ def migrated() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     Installation(folder=folder, env=_env_of(folder)).manage("migrate", "--verbosity=0")
     return folder / "portal.sqlite3"
+
+
+@cache
+def migrated_postgres() -> str:
+    """Return the name of a migrated PostgreSQL database, made once a run to be copied."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    url = stack.enter_context(postgres_database())
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    env = _env_of(folder) | {"DATABASE_URL": url}
+    Installation(folder=folder, env=env).manage("migrate", "--verbosity=0")
+    return urlsplit(url).path.removeprefix("/")
 
 
 def _env_of(folder: Path) -> dict[str, str]:

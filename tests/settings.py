@@ -22,10 +22,15 @@ os.environ["SCRUTINY_HTTPS"] = "no"
 os.environ["SCRUTINY_DEMONSTRATION"] = "yes"
 
 from scrutiny.config.settings import *  # noqa: E402
-from scrutiny.config.settings import STORAGES, VAR  # noqa: E402
+from scrutiny.config.settings import DATABASES, STORAGES, VAR  # noqa: E402
 
 # Nothing is collected for a test run; pages link to the static files as they are named.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 Path(VAR, "static").mkdir()
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a cheap one
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["ENGINE"] = "tests.postgresql"
+    # What a test commits need not outlive the machine.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"

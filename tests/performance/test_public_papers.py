@@ -11,7 +11,7 @@ from tests.performance.books import RE_REFERRALS, REFERRALS, book
 from tests.performance.conftest import Send
 from tests.performance.editions import MAY, TOLD, told_of_may, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.fixture

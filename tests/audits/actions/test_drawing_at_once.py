@@ -22,13 +22,8 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def committed(transactional_db: None) -> AuditScene:
-    """Return a month with its population, of a register loaded again where a test emptied it."""
-    from scrutiny.front import demonstration
-    from scrutiny.panels.models import Panel
-
-    if not Panel.objects.exists():
-        demonstration.load(is_register_only=True)
+def committed(register: None) -> AuditScene:
+    """Return a month with its population."""
     found = the_audit_scene()
     populated(found)
     return found

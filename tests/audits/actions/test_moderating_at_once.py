@@ -16,7 +16,6 @@ from audits.actions.moderating import ModerationRefused, PanelRefused
 from audits.models import Audit, Auditor, Cycle, Escalation, EscalationUpdate, Moderation
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from scrutiny.panels.models import Panel
 from tests.audits.moderated import (
     HANDED_IN_AT,
     REASON,
@@ -33,12 +32,8 @@ REFUSALS = (EscalationRefused, ModerationRefused, PanelRefused)
 
 
 @pytest.fixture
-def month(transactional_db: None) -> AuditScene:
-    """Return the month, of a register loaded again where a test before this one emptied it."""
-    from scrutiny.front import demonstration
-
-    if not Panel.objects.exists():
-        demonstration.load(is_register_only=True)
+def month(register: None) -> AuditScene:
+    """Return the month."""
     return the_audit_scene()
 
 

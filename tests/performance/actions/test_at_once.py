@@ -32,12 +32,8 @@ Received = tuple[Return, Proposal]
 
 
 @pytest.fixture
-def council(transactional_db: None) -> Panel:
-    """Return the panel, loaded again where a test before this one emptied the tables."""
-    from scrutiny.front import demonstration
-
-    if not Panel.objects.exists():
-        demonstration.load(is_register_only=True)
+def council(register: None) -> Panel:
+    """Return the panel."""
     return Panel.objects.get()
 
 

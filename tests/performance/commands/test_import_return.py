@@ -17,7 +17,7 @@ from tests.performance.commands.running import Outcome, run
 from tests.performance.ledger import added, everything
 from tests.performance.returns.workbooks import workbook_bytes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 SLUG = "children-and-families"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

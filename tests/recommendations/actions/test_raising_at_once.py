@@ -19,12 +19,8 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def panel(transactional_db: None) -> Panel:
-    """Return the panel, loaded again where a test before this one emptied the tables."""
-    from scrutiny.front import demonstration
-
-    if not Panel.objects.exists():
-        demonstration.load(is_register_only=True)
+def panel(register: None) -> Panel:
+    """Return the panel."""
     return Panel.objects.get(slug="children-and-families")
 
 

@@ -13,7 +13,7 @@ from kombu import Connection
 
 from tests.installation import ROOT, Installation
 
-pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("workers")]
+pytestmark = pytest.mark.worker
 
 ERRANDS = "tests.scrutiny.jobs.errands"
 

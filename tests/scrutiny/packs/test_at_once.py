@@ -30,12 +30,8 @@ FIVE = 5
 
 
 @pytest.fixture(autouse=True)
-def council(transactional_db: None) -> Panel:
-    """Return the panel, loaded again where a test before this one emptied the tables."""
-    from scrutiny.front import demonstration
-
-    if not Panel.objects.exists():
-        demonstration.load(is_register_only=True)
+def council(register: None) -> Panel:
+    """Return the panel."""
     return Panel.objects.get()
 
 

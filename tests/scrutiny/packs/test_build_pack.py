@@ -10,7 +10,7 @@ from scrutiny.packs.management.commands import build_pack
 from scrutiny.packs.models import Build
 from tests.scrutiny.packs.conftest import job_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 PACK = ("--panel", "children-and-families", "--month", "2022-12")
 DAY = ("--panel", "children-and-families", "--meeting", "2023-01-26")

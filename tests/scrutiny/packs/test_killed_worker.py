@@ -9,7 +9,7 @@ import pytest
 
 from tests.installation import ROOT, Installation
 
-pytestmark = [pytest.mark.worker, pytest.mark.xdist_group("workers")]
+pytestmark = pytest.mark.worker
 
 TRIES = 8
 SECONDS = 60

@@ -25,12 +25,8 @@ REFUSALS = (AgendaRefused, MeetingRefused)
 
 
 @pytest.fixture
-def author(transactional_db: None) -> User:
-    """Return the scrutiny manager, loaded again where a test before this one emptied the tables."""
-    from scrutiny.front import demonstration
-
-    if not Panel.objects.exists():
-        demonstration.load(is_register_only=True)
+def author(register: None) -> User:
+    """Return the scrutiny manager."""
     user: User = User.objects.get(email="manager@example.org")
     return user
 

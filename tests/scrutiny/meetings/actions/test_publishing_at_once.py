@@ -27,12 +27,8 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def meeting(transactional_db: None, settings: Settings, tmp_path: Path) -> January:
-    """Return the January meeting, its panel loaded again where a test emptied the tables."""
-    from scrutiny.front import demonstration
-
-    if not Panel.objects.exists():
-        demonstration.load(is_register_only=True)
+def meeting(register: None, settings: Settings, tmp_path: Path) -> January:
+    """Return the January meeting."""
     settings.FILES_FOLDER = tmp_path / "files"
     found = january(Panel.objects.get(slug="children-and-families"))
     both_drawn(found.meeting, on=timezone.localdate(IN_TIME))

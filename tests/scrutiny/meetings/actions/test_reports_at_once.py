@@ -34,12 +34,8 @@ REFUSALS = (Overtaken, ReportRefused, ClearanceRefused, WithholdingRefused)
 
 
 @pytest.fixture
-def report(transactional_db: None) -> Report:
-    """Return a report with one version, of a register loaded again where a test emptied it."""
-    from scrutiny.front import demonstration
-
-    if not Panel.objects.exists():
-        demonstration.load(is_register_only=True)
+def report(register: None) -> Report:
+    """Return a report with one version."""
     found = a_report(an_item(a_meeting(Panel.objects.get(), date(2098, 1, 23))))
     written(found)
     return found

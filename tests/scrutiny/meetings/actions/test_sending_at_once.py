@@ -21,12 +21,8 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def author(transactional_db: None) -> User:
-    """Return a member, loaded again where a test before this one emptied the tables."""
-    from scrutiny.front import demonstration
-
-    if not Panel.objects.exists():
-        demonstration.load(is_register_only=True)
+def author(register: None) -> User:
+    """Return a member."""
     user: User = User.objects.get(email="member@example.org")
     return user
 

@@ -1,0 +1,1 @@
+"""PostgreSQL for the tests: Django's own, emptied by deleting rows."""
