@@ -107,7 +107,7 @@ class Installation:
         with closing(sqlite3.connect(path, timeout=20)) as database:
             return database.execute(query).fetchall()
 
-    def wait_for(self, condition: Callable[[], object], seconds: float = 20) -> None:
+    def wait_for(self, condition: Callable[[], object], seconds: float = 60) -> None:
         """Wait until the condition holds; fails with the end of the worker's log."""
         give_up = time.monotonic() + seconds
         while not condition():

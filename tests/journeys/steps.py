@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 MONTH_URL = "/panels/children-and-families/2022-12/"
-BUILD_MILLISECONDS_MAX = 60_000
+BUILD_MILLISECONDS_MAX = 120_000
 TABS_MAX = 80
 
 

@@ -94,7 +94,7 @@ def test_work_that_cannot_be_done_fails_in_words_and_a_killed_commit_is_made_goo
     ask(installation, "raise_always", "poison-raising")
     ask(installation, "die_while_finishing_once", "half-committed")
     ask(installation, "outlast_the_lease", "slow")
-    installation.wait_for(lambda: set(states(installation, "poison-")) == {"failed"}, 40)
+    installation.wait_for(lambda: set(states(installation, "poison-")) == {"failed"})
     installation.wait_for(lambda: done(installation, "half-") and done(installation, "slow"))
     errors = dict(installation.rows("SELECT key, error FROM jobs_job WHERE key LIKE 'poison-%'"))
     assert errors["poison-deadly"] == ("The worker was lost each of the 3 times that it was tried.")
@@ -155,7 +155,7 @@ def test_many_jobs_under_kills_are_each_done_once(installation: Installation) ->
             time.sleep(dice.uniform(0, 0.3))
             worker.kill()
     installation.start_worker(**patient)
-    installation.wait_for(lambda: done(installation, "many-"), 60)
+    installation.wait_for(lambda: done(installation, "many-"))
     assert sorted(effects(installation, "many-")) == sorted(keys)
     [(attempts,)] = installation.rows(
         "SELECT sum(attempt_count) FROM jobs_job WHERE key LIKE 'many-%'"
