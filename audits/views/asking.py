@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from audits.blindness import OPEN_FIRST
+from audits.models import Audit
 from scrutiny.meetings.views import asking as of_any_app
 from scrutiny.meetings.views.asking import Asking
 
@@ -26,3 +30,9 @@ def answer(
     `template` extends the usual page, and `more` is what it shows beside the form.
     """
     return of_any_app.answer(request, form, asking, act, refusals, template=template, more=more)
+
+
+def to_the_audit(request: HttpRequest, audit: Audit) -> HttpResponse:
+    """Lead somebody from whom the grades are hidden back to the audit, where they can be opened."""
+    messages.error(request, OPEN_FIRST)
+    return redirect("audits:audit", audit.pk)
