@@ -7,11 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from audits.blindness import OPEN_FIRST
 from audits.models import Audit
 from scrutiny.meetings.views import asking as of_any_app
 from scrutiny.meetings.views.asking import Asking
 
+HIDDEN_PAGE = (
+    "The grades of this audit are hidden from you, and so is that page of it. See why here."
+)
 Refusals = type[Exception] | tuple[type[Exception], ...]
 
 
@@ -33,6 +35,6 @@ def answer(
 
 
 def to_the_audit(request: HttpRequest, audit: Audit) -> HttpResponse:
-    """Lead somebody from whom the grades are hidden back to the audit, where they can be opened."""
-    messages.error(request, OPEN_FIRST)
+    """Lead somebody from whom the grades are hidden back to the audit, which says why."""
+    messages.error(request, HIDDEN_PAGE)
     return redirect("audits:audit", audit.pk)
