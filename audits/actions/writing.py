@@ -1,7 +1,6 @@
 """Writing an audit: its words are saved as they are typed, and handed in when they are complete."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -11,12 +10,12 @@ from django.utils import timezone
 
 from audits.actions.moderating import has_moderation
 from audits.actions.putting import locked
+from audits.draft import Words, words_of
 from audits.missing import missing_in
 from audits.models import (
     AreaFinding,
     Audit,
     Grade,
-    LearningTheme,
     RemedialAction,
     Submission,
     ToolArea,
@@ -40,39 +39,22 @@ PLAIN = (
 )
 
 
-@dataclass(frozen=True)
-class Words:
-    """All that an auditor writes, as it is in the form; a draft may lack any of it.
-
-    `findings` are words and grade by area; `remedies` are what is to be done, by whom, by when.
-    """
-
-    audited_on: date | None = None
-    practitioner: str = ""
-    has_practitioner_taken_part: bool | None = None
-    is_family_asked: bool | None = None
-    family_said: str = ""
-    grade: Grade | None = None
-    strengths: str = ""
-    improvements: str = ""
-    strength_themes: tuple[LearningTheme, ...] = ()
-    development_themes: tuple[LearningTheme, ...] = ()
-    findings: Mapping[int, tuple[str, Grade | None]] = field(default_factory=dict)
-    remedies: tuple[tuple[str, Post | None, date | None], ...] = ()
-
-
 @transaction.atomic
 def save(
     *, audit: Audit, words: Words, based_on: int, by: User, now: datetime | None = None
 ) -> Audit:
-    """Keep a draft. Raises Overtaken where somebody saved after version `based_on`.
+    """Keep a draft. Raises Overtaken where other words were saved after version `based_on`.
 
-    Raises AuditRefused once the audit is handed in, for a grade of another scale, and for a day of
-    auditing that is still to come.
+    The same words sent twice are kept once: a page that is left sends them without waiting for an
+    answer, and sends them again when it is opened anew. Raises AuditRefused once the audit is
+    handed in, for a grade of another scale, and for a day of auditing that is still to come.
     """
     _refuse_wrong(audit, words, today=timezone.localdate(now or timezone.now()))
     still_there = Audit.objects.filter(pk=audit.pk, version=based_on, state__in=Audit.WITH_AUDITOR)
     if not still_there.update(version=F("version") + 1):
+        audit.refresh_from_db()
+        if audit.is_with_auditor and words_of(audit) == words:
+            return audit
         _why_not_saved(audit, based_on)
     audit.refresh_from_db(fields=["version", "state"])
     if audit.state == State.ALLOCATED:
@@ -172,7 +154,7 @@ def _why_not_saved(audit: Audit, based_on: int) -> None:
     """Raise what is the case: it was handed in, it is not begun, or somebody was faster."""
     now = Audit.objects.get(pk=audit.pk)
     if now.is_with_auditor and now.version != based_on:
-        raise Overtaken("Somebody else saved this audit while you wrote.")
+        raise Overtaken("Other words were saved of this audit while you wrote.")
     if now.state == State.ALLOCATED:
         raise AuditRefused("Write the audit first.")
     raise AuditRefused(

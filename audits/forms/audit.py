@@ -11,12 +11,14 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from audits.actions.writing import Words
+from audits.draft import Words, words_of
 from audits.models import Audit, Grade, LearningTheme, ToolArea
 from scrutiny.meetings.forms.fields import DayField, LaterText
 from scrutiny.panels.models import Post
 
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
+# What begins as it was saved.
+PLAIN = ("audited_on", "practitioner", "family_said", "grade", "strengths", "improvements")
 # Empty rows for actions after those that are there.
 SPARE_ROWS = 2
 ROWS_MAX = 20
@@ -223,6 +225,10 @@ def _grade(label: str, grades: "QuerySet[Grade]") -> LaterGrade:
     )
 
 
+def _as_choice(answer: bool | None) -> str:
+    return {True: "yes", False: "no", None: ""}[answer]
+
+
 def _as_bool(value: Any) -> bool | None:
     """Return a yes or no as it is kept; the form's own words are "yes" and "no"."""
     if isinstance(value, str):
@@ -232,25 +238,16 @@ def _as_bool(value: Any) -> bool | None:
 
 def _begun(audit: Audit) -> dict[str, Any]:
     """Return what is saved of an audit, as its form begins with it."""
-    words = {True: "yes", False: "no", None: ""}
+    saved = words_of(audit)
     found: dict[str, Any] = {
         "based_on": audit.version,
-        "audited_on": audit.audited_on,
-        "practitioner": audit.practitioner,
-        "has_practitioner_taken_part": words[audit.has_practitioner_taken_part],
-        "is_family_asked": words[audit.is_family_asked],
-        "family_said": audit.family_said,
-        "grade": audit.grade,
-        "strengths": audit.strengths,
-        "improvements": audit.improvements,
-        "strength_themes": list(audit.strength_themes.all()),
-        "development_themes": list(audit.development_themes.all()),
-        "remedies": [
-            (one.says, one.owner, one.due_on)
-            for one in audit.remedies.filter(done_on__isnull=True).select_related("owner")
-        ],
+        **{name: getattr(saved, name) for name in PLAIN},
+        "has_practitioner_taken_part": _as_choice(saved.has_practitioner_taken_part),
+        "is_family_asked": _as_choice(saved.is_family_asked),
+        "strength_themes": list(saved.strength_themes),
+        "development_themes": list(saved.development_themes),
+        "remedies": list(saved.remedies),
     }
-    for finding in audit.findings.select_related("grade"):
-        found[f"says_{finding.area_id}"] = finding.says
-        found[f"grade_{finding.area_id}"] = finding.grade
+    for area, (says, grade) in saved.findings.items():
+        found[f"says_{area}"], found[f"grade_{area}"] = says, grade
     return found

@@ -20,9 +20,9 @@ from audits.actions import (
     remedying,
     writing,
 )
-from audits.actions.writing import Words
 from audits.analysis.periods import period_from
 from audits.definitions.months import AnalysisFile, AuditFile, MonthFile
+from audits.draft import Words
 from audits.drawing.population import read_file
 from audits.models import (
     Audit,

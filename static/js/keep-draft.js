@@ -3,8 +3,11 @@
 // A form with data-keep-draft="ADDRESS" is sent there a moment after each change, and when the page
 // is left. Its answer is {says, version}; `says` is shown in the element [data-keep-status], and
 // the version goes into the field based_on. Where the session has ended, the words are kept in this
-// tab alone (sessionStorage) and put back into the form after signing in again; they are gone from
-// there once they are saved. Without this file the button that saves the draft does the same.
+// tab alone (sessionStorage) and put back into the form after signing in again. They are gone from
+// there once they are saved: the form comes with the same words, or a page with
+// [data-keep-done="ADDRESS"] says that there is nothing more to write. A form with data-keep-unsaved
+// holds words that were sent and not saved. Without this file the button that saves the draft does
+// the same.
 
 const PAUSE = 800;
 
@@ -12,10 +15,17 @@ function storeName(form) {
   return `draft:${form.dataset.keepDraft}:${form.elements.writer.value}`;
 }
 
-// All that is in the form, without what belongs to this visit of the page.
+function forget(address) {
+  Object.keys(sessionStorage)
+    .filter((name) => name.startsWith(`draft:${address}:`))
+    .forEach((name) => sessionStorage.removeItem(name));
+}
+
+// All that is written in the form, without what belongs to this visit of the page: a draft that was
+// saved comes back with a further empty row.
 function rowsOf(form) {
-  const apart = new Set(["csrfmiddlewaretoken", "based_on"]);
-  return [...new FormData(form)].filter(([name]) => !apart.has(name));
+  const apart = new Set(["csrfmiddlewaretoken", "based_on", "row_count"]);
+  return [...new FormData(form)].filter(([name, value]) => !apart.has(name) && value);
 }
 
 function remember(form) {
@@ -67,6 +77,15 @@ function keeper(form, status) {
     status.append(link);
   };
 
+  // Neither saved nor refused: the portal is at fault, or the audit is no longer there to write.
+  const notTaken = (code) => {
+    remember(form);
+    isStopped = code < 500;
+    const next = isStopped ? "Copy what you need from here, and open the audit anew." : "It is tried again.";
+    say(`Not saved: the portal answered with error ${code}. Your words are kept in this tab. ${next}`, true);
+    if (!isStopped) waiting = setTimeout(save, PAUSE * 10);
+  };
+
   async function save() {
     if (isSaving || isStopped) return;
     isSaving = true;
@@ -79,6 +98,7 @@ function keeper(form, status) {
         redirect: "manual",
       });
       if (answer.type === "opaqueredirect" || answer.status === 403) return signedOut();
+      if (!answer.ok && ![409, 422].includes(answer.status)) return notTaken(answer.status);
       const { says, version } = await answer.json();
       if (answer.ok) {
         form.elements.based_on.value = version;
@@ -101,11 +121,14 @@ function keeper(form, status) {
   const later = () => {
     isChanged = true;
     clearTimeout(waiting);
+    if (isStopped) return remember(form);
     waiting = setTimeout(save, PAUSE);
   };
 
   form.addEventListener("input", later);
   form.addEventListener("submit", () => {
+    // Where the session has ended, the button's own sending is turned away as well.
+    if (isChanged) remember(form);
     isStopped = true;
     clearTimeout(waiting);
   });
@@ -119,10 +142,13 @@ function keeper(form, status) {
 }
 
 export function keepDrafts(root) {
+  root.querySelectorAll("[data-keep-done]").forEach((done) => forget(done.dataset.keepDone));
   root.querySelectorAll("form[data-keep-draft]").forEach((form) => {
     const status = root.querySelector("[data-keep-status]");
     const { later, say } = keeper(form, status);
-    if (putBack(form)) {
+    if ("keepUnsaved" in form.dataset) {
+      remember(form);
+    } else if (putBack(form)) {
       say("Words that were not saved are back in the form.");
       later();
     }

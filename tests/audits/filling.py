@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from audits.actions import writing
-from audits.actions.writing import Words
+from audits.draft import Words
 from audits.models import Audit
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Post

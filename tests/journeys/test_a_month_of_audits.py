@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.installation import Installation
@@ -25,6 +25,7 @@ pytestmark = pytest.mark.browser
 CASES = "case reference,team,opened on\nC-1042,ICAS,04/10/2022\nC-1043,ICAS,11/10/2022\n"
 AREAS = 7
 UNSAVED = "Visits were made, and the child was seen alone."
+PRESSED_AT_ONCE = "Half a sentence, and the button at once."
 
 
 @pytest.fixture(scope="module")
@@ -135,10 +136,16 @@ def _audit(auditor: Visitor, audit: str, grade: str) -> None:
         expect(page.get_by_role("status")).to_contain_text("You are signed out")
     auditor.look("Audit of case C-104")
     page.get_by_role("link", name="Sign in again and go on").click()
-    page.get_by_label("Email").fill("auditor@example.org")
-    page.get_by_label("Password", exact=True).fill("look-after-every-child")
-    page.get_by_role("button", name="Sign in").click()
+    _sign_in_again(page)
     expect(page.get_by_label("Areas for improvement", exact=True)).to_have_value(UNSAVED)
+    expect(page.get_by_role("status")).to_contain_text("Saved at")
+    page.context.clear_cookies()
+    page.get_by_label("Strengths", exact=True).fill(PRESSED_AT_ONCE)
+    with auditor.expecting(403):
+        page.get_by_role("button", name="Save the draft").click()
+    page.goto(f"{audit}write/")
+    _sign_in_again(page)
+    expect(page.get_by_label("Strengths", exact=True)).to_have_value(PRESSED_AT_ONCE)
     expect(page.get_by_role("status")).to_contain_text("Saved at")
     with auditor.expecting(422):
         page.get_by_role("button", name="Hand it in").click()
@@ -148,6 +155,13 @@ def _audit(auditor: Visitor, audit: str, grade: str) -> None:
     page.get_by_role("button", name="Hand it in").click()
     expect(page.get_by_text("The audit is handed in.")).to_be_visible()
     auditor.look("From the month's draw: ICAS")
+
+
+def _sign_in_again(page: Page) -> None:
+    """Sign the auditor in on the page that a session's end leads to."""
+    page.get_by_label("Email").fill("auditor@example.org")
+    page.get_by_label("Password", exact=True).fill("look-after-every-child")
+    page.get_by_role("button", name="Sign in").click()
 
 
 def _oversee(lead: Visitor, audit: str) -> None:

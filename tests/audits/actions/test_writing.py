@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from audits.actions import overseeing, writing
-from audits.actions.writing import Words
+from audits.draft import Words
 from audits.models import Audit, Grade, Submission
 from audits.refusals import AuditRefused, Overtaken
 from scrutiny.accounts.models import User
@@ -35,6 +35,15 @@ def test_who_saves_from_an_older_version_is_told_and_changes_nothing(
     with pytest.raises(Overtaken):
         writing.save(audit=audit, words=Words(strengths="Second."), based_on=0, by=auditor)
     assert Audit.objects.get(pk=audit.pk).strengths == "First."
+
+
+def test_the_same_words_sent_twice_are_saved_once(audits: AuditScene, auditor: User) -> None:
+    audit = audits.audit()
+    first = words(audits, "inadequate")
+    writing.save(audit=audit, words=first, based_on=0, by=auditor)
+    again = writing.save(audit=Audit.objects.get(pk=audit.pk), words=first, based_on=0, by=auditor)
+    assert again.version == 1
+    assert Event.objects.about(audit).filter(verb="audit_saved").count() == 1
 
 
 def test_an_audit_is_handed_in_whole_and_kept_as_it_was(audits: AuditScene, auditor: User) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from audits.actions import writing
-from audits.actions.writing import Words
+from audits.draft import Words
 from audits.models import Audit
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
