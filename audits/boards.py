@@ -5,9 +5,11 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from audits.models import Audit, Auditor, Cycle, Escalation, Moderation
+from audits.blindness import hidden_among
+from audits.models import Audit, Auditor, Cycle, Escalation
 from audits.models.audit import AuditQuerySet
 from audits.models.register import answered_for_by
+from audits.panel import waiting
 from scrutiny.accounts.models import User
 from scrutiny.meetings.posts import posts_held
 
@@ -51,27 +53,28 @@ def board(cycle: Cycle, filters: Filters) -> AuditQuerySet:
 def still_out(cycle: Cycle, filters: Filters) -> AuditQuerySet:
     """Return the audits of months before that their auditors still have."""
     earlier = Audit.objects.filter(cycle__month__lt=cycle.month)
-    waiting = earlier.filter(state__in=[*Audit.WITH_AUDITOR, Audit.State.UNALLOCATED])
-    return filters.of(waiting).with_names().order_by("due_on", "pk")
+    out = earlier.filter(state__in=[*Audit.WITH_AUDITOR, Audit.State.UNALLOCATED])
+    return filters.of(out).with_names().order_by("due_on", "pk")
 
 
 def to_oversee() -> AuditQuerySet:
     """Return the submitted audits without the service lead's word."""
-    waiting = Audit.objects.filter(state=Audit.State.SUBMITTED, oversight__isnull=True)
-    return waiting.with_names().order_by("submitted_at", "pk")
+    submitted = Audit.objects.filter(state=Audit.State.SUBMITTED, oversight__isnull=True)
+    return submitted.with_names().order_by("submitted_at", "pk")
 
 
 def to_moderate() -> AuditQuerySet:
-    """Return the audits that were put to the panel and have no finished moderation."""
-    finished = Moderation.objects.filter(audit=OuterRef("pk"), moderated_at__isnull=False)
-    put = Audit.objects.filter(put_to_panel_at__isnull=False, state__in=Audit.SUBMITTED_STATES)
-    return put.exclude(Exists(finished)).with_names().order_by("put_to_panel_at", "pk")
+    """Return the audits that wait for the panel, in an order that says nothing of their grades."""
+    put = Audit.objects.filter(state__in=Audit.SUBMITTED_STATES)
+    return put.filter(pk__in=waiting(put).values("pk")).with_names().order_by("reference", "pk")
 
 
-def open_escalations() -> AuditQuerySet:
-    """Return the audits whose escalation goes on."""
+def open_escalations(user: User) -> AuditQuerySet:
+    """Return the audits whose escalation goes on, without those that somebody is to grade blind."""
     escalated = Escalation.objects.open().filter(audit=OuterRef("pk"))
-    return Audit.objects.filter(Exists(escalated)).with_names().order_by("escalation__escalated_at")
+    audits = Audit.objects.filter(Exists(escalated))
+    shown = audits.exclude(pk__in=hidden_among(audits, user))
+    return shown.with_names().order_by("escalation__escalated_at")
 
 
 def own(user: User, *, on: date) -> AuditQuerySet:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from django.db.models import Exists, OuterRef, QuerySet
 
 from audits.models import Audit, Dispute, Moderation
+from scrutiny.accounts.models import User
 
 # An audit that was sent back for changes has no grade to agree with until it is handed in again.
 CAN_BE_MODERATED = (Audit.State.SUBMITTED, Audit.State.ON_FILE)
@@ -20,11 +21,33 @@ def graded_and_in(audits: "QuerySet[Audit]") -> "QuerySet[Audit]":
 
 
 def waiting(audits: "QuerySet[Audit]") -> "QuerySet[Audit]":
-    """Return the audits that are put to the panel and not moderated since."""
+    """Return the audits that are put to the panel and not moderated since.
+
+    The one rule of who waits: a moderation of the time before is not of this one, whenever it ends.
+    """
     since = Moderation.objects.filter(
-        audit=OuterRef("pk"), moderated_at__gte=OuterRef("put_to_panel_at")
+        audit=OuterRef("pk"),
+        blind_at__gte=OuterRef("put_to_panel_at"),
+        moderated_at__isnull=False,
     )
     return audits.filter(put_to_panel_at__isnull=False).exclude(Exists(since))
+
+
+def to_be_graded_by(user: User, audits: "QuerySet[Audit]") -> "QuerySet[Audit]":
+    """Return the audits that wait and that somebody has not graded since they were put there.
+
+    Whether they may is another question (`moderators.py`). What they graded the time before does
+    not count: an audit that is put to the panel again is graded blind again.
+    """
+    theirs = Moderation.objects.filter(
+        audit=OuterRef("pk"), blind_by=user, blind_at__gte=OuterRef("put_to_panel_at")
+    )
+    return waiting(audits).exclude(Exists(theirs))
+
+
+def is_waiting(audit: Audit) -> bool:
+    """Say whether an audit is before the panel and was not moderated since."""
+    return waiting(Audit.objects.filter(pk=audit.pk)).exists()
 
 
 def open_moderation(audit: Audit) -> Moderation | None:

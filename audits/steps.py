@@ -24,12 +24,16 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the table: its words, its verb, its page, and when it is possible."""
+    """A step of the table: its words, its verb, its page, and when it is possible.
+
+    Some are possible only after some grades: to see one of those is to be told of the grade.
+    """
 
     label: str
     verb: str
     route: str
     is_possible: Callable[[Audit], bool]
+    has_grade_in_it: bool = False
 
 
 def _is_submitted(audit: Audit) -> bool:
@@ -77,7 +81,10 @@ def _may_be_disputed(audit: Audit) -> bool:
 STEPS = (
     Step("Write the audit", "audit.write", "audits:audit-write", lambda one: one.is_with_auditor),
     Step("Record oversight", "audit.oversee", "audits:audit-oversee", _wants_oversight),
-    Step("Tick it as on the child's file", "audit.place", "audits:audit-place", _may_be_placed),
+    Step(
+        "Tick it as on the child's file", "audit.place", "audits:audit-place", _may_be_placed,
+        has_grade_in_it=True,
+    ),
     Step(
         "Ask for changes", "audit.request_changes", "audits:audit-request-changes",
         _may_be_given_back,
@@ -86,10 +93,13 @@ STEPS = (
     Step("Give it to an auditor", "audit.allocate", "audits:audit-allocate", _is_movable),
     Step("Its moderation", "audit.moderate", "audits:moderation", _is_before_the_panel),
     Step("Put it to the panel", "audit.put_to_panel", "audits:moderation", _may_be_put),
-    Step("Its escalation", "audit.remedy", "audits:escalation", _is_escalated),
+    Step(
+        "Its escalation", "audit.remedy", "audits:escalation", _is_escalated, has_grade_in_it=True
+    ),
     Step("Add an action", "audit.remedy", "audits:remedy-add", _is_submitted),
     Step(
-        "Offer it as a practice example", "audit.offer", "audits:example-offer", _may_be_an_example
+        "Offer it as a practice example", "audit.offer", "audits:example-offer",
+        _may_be_an_example, has_grade_in_it=True,
     ),
     Step(
         "Raise an immediate safeguarding concern", "concern.raise", "audits:concern-raise",
@@ -98,10 +108,15 @@ STEPS = (
 )  # fmt: skip
 
 
-def next_steps(audit: Audit, user: User) -> tuple[NextStep, ...]:
-    """Return the steps that a person may take now, the nearest first."""
+def next_steps(audit: Audit, user: User, *, sees_grades: bool) -> tuple[NextStep, ...]:
+    """Return the steps that a person may take now, the nearest first.
+
+    Whoever may not see the grades is shown none that tells of them.
+    """
     return tuple(
         NextStep(step.label, reverse(step.route, args=[audit.pk]))
         for step in STEPS
-        if step.is_possible(audit) and may(user, step.verb, audit)
+        if (sees_grades or not step.has_grade_in_it)
+        and step.is_possible(audit)
+        and may(user, step.verb, audit)
     )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from audits.blindness import OPEN_FIRST, is_hidden_from
 from audits.grading import graded
 from audits.models import Audit, Cycle
 from audits.refusals import AuditRefused
@@ -19,12 +20,15 @@ def place_on_file(*, audit: Audit, placed_on: date, by: User, now: datetime | No
     """Tick and date that an audit is on the child's file; the last of a month closes its cycle.
 
     It comes after the service lead's oversight, with no dispute open, and an audit that its
-    auditor graded at the lowest is moderated first. Raises AuditRefused, naming what is missing.
+    auditor graded at the lowest is moderated first. Raises AuditRefused, naming what is missing;
+    that tells of the grade, so whoever may still grade it blind is refused before.
     """
     now = now or timezone.now()
     # The cycle first: of the last two audits at once, the second sees the first and closes it.
     cycle = Cycle.objects.select_for_update().get(pk=audit.cycle_id)
     audit = Audit.objects.select_for_update(of=("self",)).get(pk=audit.pk)
+    if audit.state == State.SUBMITTED and is_hidden_from(by, audit):
+        raise AuditRefused(OPEN_FIRST)
     missing = missing_for_file(audit)
     if missing:
         raise AuditRefused("Not placed. Still missing: " + "; ".join(missing) + ".")

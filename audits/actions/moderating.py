@@ -12,15 +12,15 @@ from audits.actions import escalating
 from audits.actions.putting import (
     PanelRefused,
     choose_dip_sample,
-    is_waiting,
     locked,
     put_to_panel,
     take_off_panel,
     why_never,
 )
+from audits.blindness import why_not_blind
 from audits.models import Audit, Grade, Moderation
 from audits.moderators import Moderator
-from audits.panel import CAN_BE_MODERATED, open_moderation
+from audits.panel import CAN_BE_MODERATED, is_waiting, open_moderation
 from audits.refusals import AuditRefused
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import KEEPS_AUDITS
@@ -67,8 +67,8 @@ def grade_blind(
     """Begin a moderation with the moderator's own grade, given before the auditor's is shown.
 
     Raises NotTheirs for whoever may not moderate this audit, which is noted; ModerationRefused for
-    an audit that does not wait for the panel, for a grade of another scale, and for the second of
-    two people at once.
+    an audit that does not wait for the panel, for a grade of another scale, for whoever had the
+    auditor's grade opened, and for the second of two people at once.
     """
     now = now or timezone.now()
     _refuse_not_theirs(audit, by, now)
@@ -120,6 +120,9 @@ def _begin(
         raise ModerationRefused(
             "The audit does not wait for the panel. Ask the quality assurance lead to put it there."
         )
+    known = why_not_blind(by, held)
+    if known:
+        raise ModerationRefused(known)
     moderation = Moderation.objects.create(
         audit=held,
         trigger=trigger,

@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from audits.actions.putting import is_waiting, locked, put_to_panel
+from audits.actions.putting import locked, put_to_panel
 from audits.actions.writing import request_changes
 from audits.models import Audit, Dispute, Oversight
+from audits.panel import is_waiting
 from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record

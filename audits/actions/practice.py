@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from audits.blindness import OPEN_FIRST, is_hidden_from
 from audits.grading import graded
 from audits.models import Audit, Grade, PracticeExample
 from audits.refusals import AuditRefused
@@ -34,11 +35,14 @@ def offer(
 
     Raises ExampleRefused for a text with anything that points to a person, such as a postcode, with
     the case's reference or the name of the auditor or the practitioner; and where the audit has an
-    example already.
+    example already. To be refused for the grade is to be told it, so nobody offers an example of
+    an audit that they may still grade blind.
     """
     says = says.strip()
     if not says:
         raise ExampleRefused("Say what was done well and why it worked.")
+    if is_hidden_from(by, audit):
+        raise ExampleRefused(OPEN_FIRST)
     final = graded(audit).final
     if final is None or final.consequence != Grade.Consequence.PRACTICE:
         raise ExampleRefused(

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from audits.blindness import OPEN_FIRST, is_hidden_from
 from audits.models import Audit, Cycle
-from audits.panel import CAN_BE_MODERATED, graded_and_in, in_order_of_draw, waiting
+from audits.panel import CAN_BE_MODERATED, graded_and_in, in_order_of_draw, is_waiting
 from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
@@ -46,7 +47,8 @@ def put_to_panel(*, audit: Audit, by: User, now: datetime | None = None) -> Audi
 def take_off_panel(*, audit: Audit, because: str, by: User) -> Audit:
     """Take an audit off the panel before anybody has begun, with a word on why.
 
-    Raises PanelRefused, always for the grade that is escalated: it needs its moderation.
+    Raises PanelRefused, always for the grade that is escalated: it needs its moderation. To be
+    told so is to be told the grade, so it is not done by whoever may still grade it blind.
     """
     held, because = locked(audit), because.strip()
     if not because:
@@ -55,6 +57,8 @@ def take_off_panel(*, audit: Audit, because: str, by: User) -> Audit:
         raise PanelRefused("The audit does not wait for the panel, so it cannot be taken off.")
     if held.moderations.filter(moderated_at__isnull=True).exists():
         raise PanelRefused("Its moderation has begun. Finish it instead.")
+    if is_hidden_from(by, held):
+        raise PanelRefused(OPEN_FIRST)
     if held.grade is not None and held.grade.is_escalated:
         raise PanelRefused("An audit with this grade is always moderated, so it stays.")
     old = {"put_to_panel_at": str(held.put_to_panel_at)}
@@ -112,11 +116,6 @@ def locked(audit: Audit) -> Audit:
     """
     known = Audit.objects.select_related("tool", "grade", "team__area", "auditor__person", "cycle")
     return known.select_for_update(of=("self",), no_key=True).get(pk=audit.pk)
-
-
-def is_waiting(audit: Audit) -> bool:
-    """Say whether an audit is before the panel and was not moderated since."""
-    return waiting(Audit.objects.filter(pk=audit.pk)).exists()
 
 
 def why_never(audit: Audit) -> str:

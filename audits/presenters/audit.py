@@ -45,7 +45,10 @@ class AuditPage:
 def page_of(
     audit: Audit, findings: Iterable[AreaFinding], *, sees_grades: bool, on: date
 ) -> AuditPage:
-    """Return what the page of an audit says on a day; grades only to who may see them."""
+    """Return what the page of an audit says on a day.
+
+    Grades are only for who may see them, and so are actions: that there are any tells of a grade.
+    """
     return AuditPage(
         state=audit.get_state_display(),
         colour=COLOURS[audit.state],
@@ -55,7 +58,7 @@ def page_of(
         said=said_in(audit, findings, with_grades=sees_grades),
         remedies=tuple(
             (one.says, str(one.owner or ""), _until(one.due_on, one.done_on))
-            for one in audit.remedies.select_related("owner")
+            for one in (audit.remedies.select_related("owner") if sees_grades else ())
         ),
         strengths=tuple(str(one) for one in audit.strength_themes.all()),
         developments=tuple(str(one) for one in audit.development_themes.all()),
@@ -130,7 +133,7 @@ def _facts(audit: Audit, sees_grades: bool) -> list[Fact]:
         Fact("How it came about", audit.get_kind_display()),
         Fact("Theme", str(audit.theme) if audit.theme else "The month's managers' audit"),
         Fact("Form", str(audit.tool)),
-        Fact("Auditor", _auditor(audit) if sees_grades else HIDDEN),
+        Fact("Auditor", _auditor(audit, sees_grades=sees_grades)),
     ]
     if audit.parent_id is not None:
         facts.append(
@@ -156,7 +159,10 @@ def _facts(audit: Audit, sees_grades: bool) -> list[Fact]:
     return facts
 
 
-def _auditor(audit: Audit) -> str:
+def _auditor(audit: Audit, *, sees_grades: bool) -> str:
+    # Before the panel has it only its keeper reads it blind, who gave it to its auditor.
+    if not sees_grades and audit.put_to_panel_at is not None:
+        return HIDDEN
     return str(audit.auditor) if audit.auditor else "Nobody yet"
 
 

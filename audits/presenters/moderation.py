@@ -24,12 +24,16 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Viewer:
-    """What matters of whoever looks: who they are, and what they may do to this audit."""
+    """What matters of whoever looks: who they are, and what they may do to this audit.
+
+    `why_not` keeps them from all of its moderation, `why_not_blind` from the first grade alone.
+    """
 
     user_id: int
     is_moderator: bool
     is_keeper: bool
     why_not: str
+    why_not_blind: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def stage_of(viewer: Viewer, open_one: Moderation | None, *, is_waiting: bool) -
     if open_one is not None:
         is_theirs = open_one.blind_by_id == viewer.user_id
         return Stage.COMPARE if is_theirs or viewer.is_keeper else Stage.RECORD
-    return Stage.BLIND if is_waiting else Stage.RECORD
+    return Stage.BLIND if is_waiting and not viewer.why_not_blind else Stage.RECORD
 
 
 def says_of(viewer: Viewer, open_one: Moderation | None, *, is_waiting: bool, is_done: bool) -> str:
@@ -85,7 +89,8 @@ def says_of(viewer: Viewer, open_one: Moderation | None, *, is_waiting: bool, is
             f"finishes it.{why}"
         )
     if is_waiting:
-        return f"The audit waits for the moderation panel.{why}"
+        because = why or (f" {viewer.why_not_blind}" if viewer.why_not_blind else "")
+        return f"The audit waits for the moderation panel.{because}"
     if is_done:
         return "The audit is moderated. Its moderated grade is the one that counts."
     return "The audit is not before the moderation panel."

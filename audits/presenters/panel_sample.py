@@ -3,7 +3,7 @@
 Nobody is shown an auditor's name here, nor a grade of an audit that still waits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from audits.models import Audit, Moderation
 from audits.moderators import Moderator
 
+OPENED = "You opened its grades, so somebody else has to moderate it."
 COLUMNS = ("Case", "Team", "How far it is")
 Row = tuple[dict[str, str], ...]
 
@@ -45,20 +46,31 @@ class Panel:
         return bool(self.done) and not self.yours and not self.others
 
 
-def panel_of(audits: Iterable[Audit], viewer: Moderator) -> Panel:
+def panel_of(
+    audits: Iterable[Audit],
+    viewer: Moderator,
+    *,
+    waiting: Collection[int],
+    opened: Collection[int],
+) -> Panel:
     """Return the panel as one moderator sees it; each audit has `all_moderations` read with it.
 
-    What waits for them comes in the order of the cases, which says nothing of the grades.
+    `waiting` are those that are not moderated since they were put to the panel, `opened` those
+    whose grades the viewer had opened. What waits for the viewer comes in the order of the cases,
+    which says nothing of the grades.
     """
     piles: dict[Pile, list[Row]] = {pile: [] for pile in Pile}
     for audit in sorted(audits, key=lambda one: one.reference):
-        says, pile = _place(audit, viewer)
+        is_waiting, is_opened = audit.pk in waiting, audit.pk in opened
+        says, pile = _place(audit, viewer, is_waiting=is_waiting, is_opened=is_opened)
         piles[pile].append(_row(audit, says))
     yours, others, done = (tuple(piles[pile]) for pile in Pile)
     return Panel(yours, others, done, _headline(len(yours), len(others), len(done)))
 
 
-def _place(audit: Audit, viewer: Moderator) -> tuple[str, Pile]:
+def _place(
+    audit: Audit, viewer: Moderator, *, is_waiting: bool, is_opened: bool
+) -> tuple[str, Pile]:
     """Return how far an audit is, and on which pile it lies for the viewer."""
     moderations: list[Moderation] = getattr(audit, "all_moderations", [])
     last = moderations[-1] if moderations else None
@@ -66,15 +78,9 @@ def _place(audit: Audit, viewer: Moderator) -> tuple[str, Pile]:
         if last.blind_by_id == viewer.user_id:
             return "Your grade is in. Compare it with the auditor's", Pile.YOURS
         return f"Begun by {last.blind_by.name}", Pile.OTHERS
-    is_done = (
-        last is not None
-        and last.moderated_at is not None
-        and audit.put_to_panel_at is not None
-        and last.moderated_at >= audit.put_to_panel_at
-    )
-    if last is not None and is_done:
+    if last is not None and not is_waiting:
         return _done(last), Pile.DONE
-    why = viewer.why_not(audit)
+    why = viewer.why_not(audit) or (OPENED if is_opened else "")
     return (why, Pile.OTHERS) if why else ("Waits for a moderator", Pile.YOURS)
 
 

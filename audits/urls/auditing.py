@@ -6,6 +6,7 @@ from audits.views import auditing, overseeing, writing
 
 urlpatterns = [
     path("<int:audit_id>/", auditing.audit_detail, name="audit"),
+    path("<int:audit_id>/open/", auditing.audit_open_grades, name="audit-open-grades"),
     path("<int:audit_id>/write/", writing.audit_write, name="audit-write"),
     path("<int:audit_id>/autosave/", writing.audit_autosave, name="audit-autosave"),
     path("<int:audit_id>/submissions/<int:number>/", auditing.submission_detail, name="submission"),

@@ -3,11 +3,17 @@
 from collections.abc import Callable
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from audits.models import Audit
 from scrutiny.meetings.views import asking as of_any_app
 from scrutiny.meetings.views.asking import Asking
 
+HIDDEN_PAGE = (
+    "The grades of this audit are hidden from you, and so is that page of it. See why here."
+)
 Refusals = type[Exception] | tuple[type[Exception], ...]
 
 
@@ -26,3 +32,9 @@ def answer(
     `template` extends the usual page, and `more` is what it shows beside the form.
     """
     return of_any_app.answer(request, form, asking, act, refusals, template=template, more=more)
+
+
+def to_the_audit(request: HttpRequest, audit: Audit) -> HttpResponse:
+    """Lead somebody from whom the grades are hidden back to the audit, which says why."""
+    messages.error(request, HIDDEN_PAGE)
+    return redirect("audits:audit", audit.pk)

@@ -126,10 +126,10 @@ def _waiting(user: User, today: date, *, keeps: bool) -> list[Waiting]:
         lines = lines_of(boards.to_moderate().filter(pk__in=readable), on=today)
         # Whoever is to grade it blind does not read here whose audit it is.
         found.append(
-            Waiting("moderation", "Waiting for moderation", nothing, lines, has_auditor=keeps)
+            Waiting("moderation", "Waiting for moderation", nothing, lines, has_auditor=False)
         )
     if keeps:
-        lines = lines_of(boards.open_escalations().filter(pk__in=readable), on=today)
+        lines = lines_of(boards.open_escalations(user).filter(pk__in=readable), on=today)
         found.append(Waiting("escalations", "Escalations open", "No escalation is open.", lines))
     return found
 

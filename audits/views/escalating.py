@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods
 from audits.actions import escalating
 from audits.actions.escalating import EscalationRefused
 from audits.actions.reading import note_read
+from audits.blindness import is_hidden_from
 from audits.forms.moderating import BecauseForm, UpdateForm
 from audits.grading import graded
 from audits.models import Audit, Escalation
 from audits.presenters.escalation import progress_of, put_to
+from audits.views.asking import to_the_audit
 from audits.views.finding import escalation_of
 from scrutiny.access.door import may, require
 from scrutiny.accounts.models import User
@@ -59,8 +61,13 @@ ACTS = {
 
 @require_http_methods(["GET", "POST"])
 def escalation(request: HttpRequest, audit_id: int) -> HttpResponse:
-    """Show an escalation, or do what was asked for."""
+    """Show an escalation, or do what was asked for.
+
+    Whoever may still grade its audit blind, which was put to the panel again, is led back to it.
+    """
     user, found = person(request), escalation_of(request, audit_id)
+    if is_hidden_from(user, found.audit):
+        return to_the_audit(request, found.audit)
     if request.method == "GET":
         return _show(request, found, user)
     name = request.POST.get("act", "")

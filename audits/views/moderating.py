@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from audits.actions import moderating
 from audits.actions.moderating import ModerationRefused, NotTheirs
-from audits.actions.putting import is_waiting
 from audits.actions.reading import note_read
+from audits.blindness import is_hidden_from, why_not_blind
 from audits.forms.moderating import BecauseForm, FinishForm, GradeForm
 from audits.models import Audit, Escalation, Moderation
 from audits.moderators import Moderator
-from audits.panel import graded_and_in, open_moderation, trigger_of
+from audits.panel import graded_and_in, is_waiting, open_moderation, trigger_of
 from audits.presenters.moderation import (
     Stage,
     Viewer,
@@ -74,6 +74,7 @@ def _now(audit: Audit, user: User) -> Now:
         is_moderator=may(user, "audit.moderate"),
         is_keeper=may(user, "audit.put_to_panel"),
         why_not=Moderator.of(user, on=timezone.localdate()).why_not(audit),
+        why_not_blind=why_not_blind(user, audit),
     )
     return Now(viewer, open_moderation(audit), is_waiting(audit))
 
@@ -132,6 +133,8 @@ def _show(
     now = _now(audit, user)
     stage, is_blind = now.stage, now.stage == Stage.BLIND
     note_read(audit=audit, by=user)
+    # Whoever compares for somebody else sees both grades, and no longer grades this time.
+    is_hidden = stage != Stage.COMPARE and is_hidden_from(user, audit)
     finished = audit.moderations.filter(moderated_at__isnull=False).select_related(
         "grade", "blind_grade", "auditor_grade", "blind_by", "moderated_by"
     )
@@ -151,13 +154,15 @@ def _show(
         "begun": now.open_one,
         "form": step_form,
         "errors": form if form is not None and not is_of_stage else None,
-        "record": () if is_blind else record_of(finished.order_by("-pk")),
-        "escalation": None if is_blind else Escalation.objects.filter(audit=audit).first(),
+        "record": () if is_hidden else record_of(finished.order_by("-pk")),
+        "escalation": None if is_hidden else Escalation.objects.filter(audit=audit).first(),
         "may_put": is_keeper
         and is_free
         and not now.is_waiting
         and graded_and_in(Audit.objects.filter(pk=audit.pk)).exists(),
-        "take_off_form": BecauseForm() if is_keeper and is_free and now.is_waiting else None,
+        "take_off_form": BecauseForm()
+        if is_keeper and is_free and now.is_waiting and not is_hidden
+        else None,
         "is_moderator": now.viewer.is_moderator,
     }
     return render(request, "audits/moderation.html", context, status=status)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from audits.actions import concerns, filing, overseeing, writing
+from audits.blindness import is_hidden_from
 from audits.forms.oversight import (
     AnswerForm,
     ChangesForm,
@@ -17,7 +18,7 @@ from audits.forms.oversight import (
 )
 from audits.models import Audit, Dispute
 from audits.refusals import AuditRefused
-from audits.views.asking import answer
+from audits.views.asking import answer, to_the_audit
 from audits.views.finding import audit_of, concern_of, dispute_of
 from scrutiny.access.door import may, require
 from scrutiny.meetings.views.asking import Asking, person, sent_in
@@ -84,13 +85,15 @@ def dispute(request: HttpRequest, audit_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def settle(request: HttpRequest, dispute_id: int) -> HttpResponse:
-    """Settle a dispute."""
+    """Settle a dispute; its reason is for those who may see the grades."""
     raised, user, form = (
         dispute_of(request, dispute_id),
         person(request),
         SettleForm(sent_in(request)),
     )
     require(user, "audit.settle", raised.audit)
+    if is_hidden_from(user, raised.audit):
+        return to_the_audit(request, raised.audit)
     asking = _asking(
         raised.audit, "Settle the dispute", "Settle it", done="The dispute is settled.",
         lede=raised.reason,

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from audits.actions import moderating
 from audits.actions.moderating import PanelRefused
+from audits.blindness import opened_by
 from audits.days import clock
 from audits.forms.moderating import BecauseForm, DipSampleForm
 from audits.models import Audit, Cycle, Moderation
 from audits.moderators import Moderator
-from audits.panel import graded_and_in
+from audits.panel import graded_and_in, waiting
 from audits.panel_agreement import agreements_of
 from audits.presenters.panel_sample import panel_of
 from audits.views.finding import cycle_of, handed_in
@@ -62,7 +63,12 @@ def _context(cycle: Cycle, user: User) -> dict[str, object]:
     audits = audits.prefetch_related(
         Prefetch("moderations", queryset=known, to_attr="all_moderations")
     )
-    panel = panel_of(audits, Moderator.of(user, on=timezone.localdate()))
+    panel = panel_of(
+        audits,
+        Moderator.of(user, on=timezone.localdate()),
+        waiting=set(waiting(of_month).values_list("pk", flat=True)),
+        opened=opened_by(user, audits),
+    )
     return {
         "cycle": cycle,
         "panel_on": clock(cycle).panel_on,

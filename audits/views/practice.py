@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from audits.actions import practice
 from audits.actions.practice import ExampleRefused
 from audits.actions.reading import note_read
+from audits.blindness import is_hidden_from
 from audits.forms.moderating import BecauseForm
 from audits.forms.remedying import AreaForm, ExampleForm
 from audits.models import PracticeExample
@@ -64,7 +65,7 @@ def example_offer(request: HttpRequest, audit_id: int) -> HttpResponse:
         lambda: practice.offer(audit=audit, says=form.cleaned_data["says"], by=user),
         ExampleRefused,
         template="audits/example_offer.html",
-        more={"content": content_of(audit, findings, is_blind=False)},
+        more={"content": content_of(audit, findings, is_blind=is_hidden_from(user, audit))},
     )
 
 

@@ -89,6 +89,7 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "audit.set_up",
             "audit.allocate",
             "audit.request_changes",
+            "audit.open_grades",
             "audit.put_to_panel",
             "audit.moderate",
             "audit.settle",

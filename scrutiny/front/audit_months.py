@@ -16,6 +16,7 @@ from audits.actions import (
     overseeing,
     practice,
     putting,
+    reading,
     remedying,
     writing,
 )
@@ -110,7 +111,7 @@ def _bring_about(told: AuditFile, audit: Audit, said: dict[str, str], people: Pe
         (told.first_update, lambda: _update(told, audit, people)),
         (told.remedies, lambda: _remedy(told, audit, people)),
         (told.placed_on, lambda: _place(told, audit, people)),
-        (told.example, lambda: practice.offer(audit=audit, says=told.example, by=people.unit)),
+        (told.example, lambda: _offer(told, audit, people)),
     )
     for is_told, step in steps:
         if is_told:
@@ -243,6 +244,12 @@ def _place(told: AuditFile, audit: Audit, people: People) -> None:
         by=people.auditor_of(audit),
         now=noon(told.placed_on),
     )
+
+
+def _offer(told: AuditFile, audit: Audit, people: People) -> None:
+    """Offer an example; whoever does knows the grade, and moderates the audit no more."""
+    reading.open_grades(audit=audit, by=people.unit)
+    practice.offer(audit=audit, says=told.example, by=people.unit)
 
 
 def _issue(file: AnalysisFile, *, by: User) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from audits.actions import moderating
+from audits.actions.reading import open_grades
 from audits.models import Audit, Escalation, Moderation
 from scrutiny.accounts.models import User
 from tests.audits.scene import AuditScene, moment
@@ -31,6 +32,12 @@ def handed_in(audits: AuditScene, grade: str = "good", **fields: object) -> Audi
             says=f"What was seen of {area.title.lower()}.",
             grade=audits.grades[grade] if area.is_graded else None,
         )
+    return audit
+
+
+def opened(audit: Audit, by: User) -> Audit:
+    """Return an audit whose grades somebody had opened, and so does not grade blind."""
+    open_grades(audit=audit, by=by)
     return audit
 
 

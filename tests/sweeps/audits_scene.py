@@ -8,7 +8,7 @@ from audits.actions.issuing import issue
 from audits.analysis.periods import period_from
 from scrutiny.accounts.models import User
 from tests.audits import filling
-from tests.audits.moderated import escalated, handed_in
+from tests.audits.moderated import escalated, handed_in, opened
 from tests.audits.scene import AuditScene, moment, the_audit_scene
 from tests.sweeps.routes_of.audits_auditing import SUBMITTED_ROUTES
 
@@ -60,7 +60,7 @@ def _moderated(scene: AuditScene) -> dict[str, Values]:
     remedy = remedying.add(
         audit=audit, says="Put dates in.", owner=scene.area.lead, due_on=date(2098, 1, 9), by=qa
     )
-    example = practice.offer(audit=handed_in(scene), says="Plans were clear.", by=qa)
+    example = practice.offer(audit=opened(handed_in(scene), qa), says="Plans were clear.", by=qa)
     about_it: Values = {"audit_id": audit.pk}
     routes = (
         "moderation",

@@ -8,14 +8,14 @@ from audits.models import Audit, Auditor, PracticeExample
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.panels.models import Person
-from tests.audits.moderated import before_the_panel, handed_in, moderated
+from tests.audits.moderated import before_the_panel, handed_in, moderated, opened
 from tests.audits.scene import AuditScene
 
 SAYS = "The plan was written with the family, in their words."
 
 
 def test_an_example_of_good_work_is_offered_once(audits: AuditScene, qa: User) -> None:
-    audit = handed_in(audits, "outstanding")
+    audit = opened(handed_in(audits, "outstanding"), qa)
     example = offer(audit=audit, says=SAYS, by=qa)
     assert (example.says, example.offered_by) == (SAYS, qa)
     with pytest.raises(ExampleRefused, match="offered already"):
@@ -24,9 +24,9 @@ def test_an_example_of_good_work_is_offered_once(audits: AuditScene, qa: User) -
 
 def test_the_grade_that_counts_decides(audits: AuditScene, qa: User, head: User) -> None:
     with pytest.raises(ExampleRefused, match="This one's is requires improvement"):
-        offer(audit=handed_in(audits, "requires-improvement"), says=SAYS, by=qa)
+        offer(audit=opened(handed_in(audits, "requires-improvement"), qa), says=SAYS, by=qa)
     with pytest.raises(ExampleRefused, match="no grade yet"):
-        offer(audit=audits.audit(), says=SAYS, by=qa)
+        offer(audit=opened(audits.audit(), qa), says=SAYS, by=qa)
     up = before_the_panel(audits, "requires-improvement")
     moderated(audits, up, head, "good")
     offer(audit=up, says=SAYS, by=qa)
@@ -58,7 +58,7 @@ def test_a_text_that_gives_the_case_away_is_found(text: str, what: str) -> None:
 
 
 def test_such_a_text_and_an_empty_one_are_refused(audits: AuditScene, qa: User) -> None:
-    audit = handed_in(audits)
+    audit = opened(handed_in(audits), qa)
     with pytest.raises(ExampleRefused, match="The text holds the case reference"):
         offer(audit=audit, says=f"{audit.reference} went well.", by=qa)
     with pytest.raises(ExampleRefused, match="holds a postcode that begins with SO14"):
@@ -69,7 +69,7 @@ def test_such_a_text_and_an_empty_one_are_refused(audits: AuditScene, qa: User) 
 
 
 def test_an_example_is_withdrawn_with_a_word(audits: AuditScene, qa: User) -> None:
-    example = offer(audit=handed_in(audits), says=SAYS, by=qa)
+    example = offer(audit=opened(handed_in(audits), qa), says=SAYS, by=qa)
     with pytest.raises(ExampleRefused, match="Say why"):
         practice.withdraw(example=example, because=" ", by=qa)
     practice.withdraw(example=example, because="The family is known.", by=qa)
@@ -81,6 +81,6 @@ def test_an_example_is_withdrawn_with_a_word(audits: AuditScene, qa: User) -> No
 def test_whoever_has_a_part_in_audits_reads_examples(
     audits: AuditScene, qa: User, partner: User, member: User
 ) -> None:
-    offer(audit=handed_in(audits), says=SAYS, by=qa)
+    offer(audit=opened(handed_in(audits), qa), says=SAYS, by=qa)
     seeing = [PracticeExample.objects.visible_to(user).count() for user in (partner, member)]
     assert seeing == [1, 0]

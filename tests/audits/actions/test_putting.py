@@ -9,7 +9,15 @@ from audits.models import Audit
 from audits.panel import waiting
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from tests.audits.moderated import PANEL_AT, PUT_AT, before_the_panel, begun, handed_in, moderated
+from tests.audits.moderated import (
+    PANEL_AT,
+    PUT_AT,
+    before_the_panel,
+    begun,
+    handed_in,
+    moderated,
+    opened,
+)
 from tests.audits.scene import AuditScene, the_tool
 
 
@@ -53,7 +61,7 @@ def test_it_is_put_once_and_again_only_when_it_was_moderated(
 def test_it_is_taken_off_with_a_word_as_long_as_nobody_began(
     audits: AuditScene, qa: User, head: User
 ) -> None:
-    audit = before_the_panel(audits)
+    audit = opened(before_the_panel(audits), qa)
     with pytest.raises(PanelRefused, match="Say why"):
         take_off_panel(audit=audit, because=" ", by=qa)
     assert take_off_panel(audit=audit, because="A slip.", by=qa).put_to_panel_at is None
@@ -66,7 +74,7 @@ def test_it_is_taken_off_with_a_word_as_long_as_nobody_began(
 
 
 def test_the_lowest_grade_is_always_moderated(audits: AuditScene, qa: User) -> None:
-    audit = before_the_panel(audits, "inadequate")
+    audit = opened(before_the_panel(audits, "inadequate"), qa)
     with pytest.raises(PanelRefused, match="always moderated"):
         take_off_panel(audit=audit, because="Too many.", by=qa)
 

@@ -166,6 +166,8 @@ def test_the_keeper_puts_an_audit_to_the_panel_and_takes_it_off(
     audit, client = handed_in(audits), as_(qa)
     assert "Put it to the panel" in shown(client, audit)
     client.post(f"{page(audit)}put/")
+    assert "Take it off the panel" not in shown(client, audit)
+    client.post(f"/audits/{audit.pk}/open/")
     assert "Take it off the panel" in shown(client, audit)
     html = client.post(f"{page(audit)}take-off/", {"because": ""}, follow=True).content.decode()
     assert "Say why." in html

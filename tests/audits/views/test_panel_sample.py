@@ -96,6 +96,6 @@ def test_the_queries_do_not_grow_with_the_audits(
     for _ in range(6):
         moderated(audits, before_the_panel(audits), head, "good")
         before_the_panel(audits)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(27):
         shown(as_(head))
     assert Moderation.objects.count() == 6

@@ -9,7 +9,7 @@ from audits.actions import practice
 from audits.models import PracticeExample, ServiceArea
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from tests.audits.moderated import handed_in
+from tests.audits.moderated import handed_in, opened
 from tests.audits.scene import AuditScene
 
 pytestmark = pytest.mark.any_database
@@ -22,7 +22,7 @@ SAYS = "The plan was written with the family."
 def test_the_keeper_offers_an_example_with_the_audit_beside_it(
     audits: AuditScene, qa: User, as_: As
 ) -> None:
-    audit, client = handed_in(audits), as_(qa)
+    audit, client = opened(handed_in(audits), qa), as_(qa)
     address = f"/audits/{audit.pk}/practice/offer/"
     assert "Visits were kept up." in client.get(address).content.decode()
     assert Event.objects.about(audit).filter(verb="audit_read").count() == 1
@@ -37,7 +37,7 @@ def test_the_keeper_offers_an_example_with_the_audit_beside_it(
 def test_auditors_read_it_without_a_name_or_a_reference(
     audits: AuditScene, qa: User, partner: User, member: User, as_: As
 ) -> None:
-    audit = handed_in(audits, practitioner="Jo May")
+    audit = opened(handed_in(audits, practitioner="Jo May"), qa)
     practice.offer(audit=audit, says=SAYS, by=qa)
     html = as_(partner).get(PAGE).content.decode()
     assert SAYS in html
@@ -47,7 +47,7 @@ def test_auditors_read_it_without_a_name_or_a_reference(
 
 
 def test_they_are_shown_by_service_area(audits: AuditScene, qa: User, as_: As) -> None:
-    practice.offer(audit=handed_in(audits), says=SAYS, by=qa)
+    practice.offer(audit=opened(handed_in(audits), qa), says=SAYS, by=qa)
     ServiceArea.objects.create(
         slug="other", name="Other", head=audits.area.head, lead=audits.area.lead
     )
@@ -60,7 +60,7 @@ def test_they_are_shown_by_service_area(audits: AuditScene, qa: User, as_: As) -
 
 
 def test_the_keeper_withdraws_one_with_a_word(audits: AuditScene, qa: User, as_: As) -> None:
-    example = practice.offer(audit=handed_in(audits), says=SAYS, by=qa)
+    example = practice.offer(audit=opened(handed_in(audits), qa), says=SAYS, by=qa)
     address = f"/audits/practice/{example.pk}/withdraw/"
     assert SAYS in as_(qa).get(address).content.decode()
     assert as_(qa).post(address, {"because": ""}).status_code == 422

@@ -117,6 +117,7 @@ MAY = {
         "audit.analyse",
         "audit.moderate",
         "audit.offer",
+        "audit.open_grades",
         "audit.place",
         "audit.put_to_panel",
         "audit.remedy",

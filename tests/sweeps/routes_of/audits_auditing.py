@@ -18,6 +18,7 @@ SUBMITTED_ROUTES = frozenset(
     {
         "audits:audit",
         "audits:submission",
+        "audits:audit-open-grades",
         "audits:audit-request-changes",
         "audits:audit-oversee",
         "audits:audit-dispute",
@@ -35,6 +36,7 @@ CONFLICT = frozenset({409})
 _TABLE: dict[tuple[str, str], Leave] = {
     ("audits:audit", "GET"): Leave(READERS),
     ("audits:submission", "GET"): Leave(READERS),
+    ("audits:audit-open-grades", "POST"): Leave(KEEPER),
     ("audits:audit-write", "GET"): Leave(AUDITOR),
     ("audits:audit-write", "POST"): Leave(AUDITOR, answers=CONFLICT),
     ("audits:audit-autosave", "POST"): Leave(AUDITOR, answers=CONFLICT),
