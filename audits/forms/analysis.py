@@ -9,7 +9,6 @@ from django import forms
 
 from audits.analysis.rows import Row
 from scrutiny.meetings.forms.fields import AskedLater, LaterChoice
-from scrutiny.privacy import found_in
 
 NO_NAMES = "No child's, parent's or worker's name, and no case reference."
 
@@ -61,27 +60,21 @@ class IssueForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not is_correction:
             del self.fields["correction"]
-        if not self.is_bound:
-            del self.fields["is_checked"]
+        self._tick = self.fields.pop("is_checked")
+        if self.is_bound:
+            self.fields["is_checked"] = self._tick
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a tick where the words may point to somebody; else there is none to give."""
+        """Leave the tick out as long as nobody asked for it."""
         said = super().clean() or self.cleaned_data
-        is_checked = said.pop("is_checked", False)
-        found = [
-            f"{self.fields[name].label} {', '.join(one.words for one in found_in(text))}."
-            for name, text in said.items()
-            if isinstance(text, str) and found_in(text)
-        ]
-        if not found:
+        if not said.get("is_checked"):
             del self.fields["is_checked"]
-        elif not is_checked:
-            self.add_error(
-                "is_checked",
-                f"These words may point to somebody. {' '.join(found)} Take it out, or tick that "
-                "you have looked.",
-            )
         return said
+
+    def ask_to_look(self, words: str) -> None:
+        """Ask for the tick: the words may point to somebody, as a sentence says."""
+        self.fields["is_checked"] = self._tick
+        self.add_error("is_checked", words)
 
 
 class ChooseForm(forms.Form):
