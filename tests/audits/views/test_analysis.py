@@ -133,6 +133,8 @@ def test_issuing_asks_for_words_and_then_shows_the_analysis(
     empty = client.post(f"{JANUARY}issue/", {})
     assert empty.status_code == 422
     assert "Say what happens next." in empty.content.decode()
+    long = client.post(f"{JANUARY}issue/", WORDS | {"strengths": "x" * 5001})
+    assert "Say it in at most 5,000 characters." in long.content.decode()
     done = client.post(f"{JANUARY}issue/", WORDS, follow=True)
     assert "The analysis of January 2023 is issued." in done.content.decode()
     assert "What do you correct, and why?" in page(client, f"{JANUARY}issue/")
