@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from audits.tables import Row, TableRefused, read_table
+from audits.csv_text import TableRefused
+from audits.tables import Row, read_table
 
 _NEEDED = ("source_set", "label", "from_on", "to_on", "total")
 _KNOWN = (*_NEEDED, "team", "ungraded", "remark")

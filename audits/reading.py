@@ -14,6 +14,7 @@ from audits.analysis.whole import Analysis, analyse, chosen
 from audits.grading import graded, with_moderations
 from audits.models import Audit, GradeScale, PastOutcome, Submission
 from audits.models import Grade as GradeOfAudit
+from audits.naming import Known
 
 
 def analysis_of(period: Period, *, team: str = "", theme: str = "") -> Analysis:
@@ -37,6 +38,20 @@ def past_within(period: Period) -> list[PastRow]:
     found = PastOutcome.objects.filter(from_on__gte=period.from_on, to_on__lte=period.to_on)
     scales = _scales()
     return [_past(one, scales[one.scale_id]) for one in found]
+
+
+def known_within(period: Period) -> Known:
+    """Return the references of a period's audits, and the names of who is in them.
+
+    Those that were withdrawn or given to another are among them: they name people as well.
+    """
+    audits = Audit.objects.filter(cycle__month__range=(period.from_on, period.to_on))
+    rows = list(audits.values_list("reference", "practitioner", "auditor__person__name"))
+    references, practitioners, auditors = (
+        frozenset(filter(None, column))
+        for column in (zip(*rows, strict=True) if rows else ((),) * 3)
+    )
+    return Known(references, practitioners, auditors)
 
 
 def _scales() -> dict[int, Scale]:

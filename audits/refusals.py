@@ -7,3 +7,7 @@ class AuditRefused(Exception):
 
 class Overtaken(AuditRefused):
     """Raised when somebody saved the audit after the version that a writer started from."""
+
+
+class AskedToLook(AuditRefused):
+    """Raised where words may point to a person, until somebody says that they have looked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,10 +10,12 @@ from django.utils import timezone
 from audits.analysis.periods import Period
 from audits.analysis.whole import to_stored
 from audits.models import IssuedAnalysis
-from audits.reading import analysis_of
-from audits.refusals import AuditRefused
+from audits.naming import given_away_in
+from audits.reading import analysis_of, known_within
+from audits.refusals import AskedToLook, AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
+from scrutiny.meetings.sentences import listed
 
 
 def issue(
@@ -25,21 +27,30 @@ def issue(
     by: User,
     now: datetime,
     correction: str = "",
+    is_checked: bool = False,
 ) -> IssuedAnalysis:
     """Keep a period's figures as they are now, with the unit's words, and give them out.
 
-    The words are to name no child, no worker and no case: the form looks through them for what
-    points to a person and asks for a tick. Names are not searched for.
+    The words name no child, no worker and no case. A reference or a name of the period's audits
+    or an NHS number is refused; with `is_checked` somebody says of anything else that may point
+    to a person that they have looked.
 
     A further one for the same period corrects the one before, which stays as it was; so it says
     what is corrected and why. Raises AuditRefused for a period that has not begun, and for a
-    first one with a correction or a further one without.
+    first one with a correction or a further one without; AskedToLook where nobody has looked.
     """
     if not period.has_begun(on=timezone.localdate(now)):
         raise AuditRefused(
             f"{period.label} has not begun, so there is nothing to issue. It begins on "
             f"{period.from_on:%-d %B %Y}."
         )
+    said = {
+        "What works well": strengths,
+        "What has to get better": developments,
+        "What happens next": next_steps,
+        "The correction": correction,
+    }
+    _look_through(said, period, is_checked=is_checked, on=timezone.localdate(now))
     try:
         with transaction.atomic():
             number = _number(period, correction)
@@ -69,6 +80,25 @@ def issue(
             "and correct it where it is wrong."
         ) from None
     return issued
+
+
+def _look_through(said: dict[str, str], period: Period, *, is_checked: bool, on: date) -> None:
+    """Raise AuditRefused or AskedToLook where words give something of the audits away."""
+    known = known_within(period)
+    found = {title: given_away_in(text, known, on=on) for title, text in said.items()}
+    certain = _sentences({title: one.certain for title, one in found.items()})
+    if certain:
+        raise AuditRefused(f"{certain} Take it out: an analysis names nobody and no case.")
+    possible = _sentences({title: one.possible for title, one in found.items()})
+    if possible and not is_checked:
+        raise AskedToLook(
+            f"These words may point to somebody. {possible} Take it out, or tick that you have "
+            "looked."
+        )
+
+
+def _sentences(found: dict[str, tuple[str, ...]]) -> str:
+    return " ".join(f"{title} holds {listed(things)}." for title, things in found.items() if things)
 
 
 def _number(period: Period, correction: str) -> int:

@@ -1,6 +1,5 @@
 """Good work offered to practice forums, without a name or a reference; and withdrawn again."""
 
-import re
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -9,14 +8,12 @@ from django.utils import timezone
 from audits.blindness import OPEN_FIRST, is_hidden_from
 from audits.grading import graded
 from audits.models import Audit, Grade, PracticeExample
+from audits.naming import part_in, whole_in
 from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 from scrutiny.meetings.sentences import listed
 from scrutiny.privacy import found_in
-
-# Initials and particles say nothing by themselves.
-PART_OF_A_NAME_MIN = 3
 
 
 class ExampleRefused(AuditRefused):
@@ -83,28 +80,11 @@ def withdraw(*, example: PracticeExample, because: str, by: User) -> None:
 
 
 def given_away(text: str, audit: Audit) -> str:
-    """Return which thing of an audit a text gives away, in words; nothing where none.
-
-    A whole name is found in any case; a part of one only as a word with a capital, since many
-    names are words as well.
-    """
-    if _has(text, audit.reference):
+    """Return which thing of an audit a text gives away, in words; nothing where none."""
+    if whole_in(text, [audit.reference]):
         return "the case reference"
     auditor = audit.auditor.person.name if audit.auditor else ""
     for whose, name in (("auditor", auditor), ("practitioner", audit.practitioner)):
-        if name and _names(text, name):
+        if whole_in(text, [name]) or part_in(text, [name]):
             return f"the {whose}'s name"
     return ""
-
-
-def _names(text: str, name: str) -> bool:
-    parts = [part for part in name.split() if len(part) >= PART_OF_A_NAME_MIN]
-    return _has(text, name) or any(
-        part[:1].isupper() and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) for part in parts
-    )
-
-
-def _has(text: str, words: str) -> bool:
-    """Say whether a text has these words one after the other, in whatever case and spacing."""
-    wanted = r"\s+".join(re.escape(word) for word in words.split())
-    return bool(re.search(rf"(?<!\w){wanted}(?!\w)", text, re.IGNORECASE))

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from audits.csv_text import EMPTY, Line, TableRefused, decoded, lines_of
 from audits.drawing.days import NotADay, day_from
-from audits.drawing.table import EMPTY, NotATable, Row, decoded, rows
 
 REFERENCE_MAX = 40
 CASES_MAX = 50_000
@@ -89,9 +89,10 @@ def read_file(data: bytes, *, teams: Mapping[str, str], on: date, faults_of: Fau
     been opened, and `faults_of` says what keeps a reference from being taken.
     """
     try:
-        found = rows(decoded(data))
-    except NotATable as refused:
+        text, _ = decoded(data)
+    except TableRefused as refused:
         return Population((), (Problem(0, "", str(refused)),))
+    found = lines_of(text)
     reading = _Reading(teams, on, faults_of)
     if not found:
         reading.wrong(0, "", EMPTY)
@@ -105,7 +106,7 @@ def read_typed(text: str, *, teams: Mapping[str, str], on: date, faults_of: Faul
 
     A first row that names the columns, as one pasted from a spreadsheet does, is heeded.
     """
-    found = rows(text)
+    found = lines_of(text)
     reading = _Reading(teams, on, faults_of)
     if found and any(_column(cell) for cell in found[0].cells):
         columns = _columns(found[0], reading)
@@ -119,7 +120,7 @@ def _column(cell: str) -> str:
     return next((column for column, names in COLUMNS.items() if name in names), "")
 
 
-def _columns(heading: Row, reading: _Reading) -> dict[str, int]:
+def _columns(heading: Line, reading: _Reading) -> dict[str, int]:
     """Return where each column is; nothing where one is missing or there twice."""
     named = [_column(cell) for cell in heading.cells]
     counts = Counter(name for name in named if name)
@@ -136,7 +137,7 @@ def _columns(heading: Row, reading: _Reading) -> dict[str, int]:
     return {} if reading.problems else {column: named.index(column) for column in COLUMNS}
 
 
-def _read(found: list[Row], columns: Mapping[str, int], reading: _Reading) -> Population:
+def _read(found: list[Line], columns: Mapping[str, int], reading: _Reading) -> Population:
     if not found:
         reading.wrong(0, "", "There is no case in it. Give each open case a row of its own.")
     if len(found) > CASES_MAX:
@@ -148,7 +149,7 @@ def _read(found: list[Row], columns: Mapping[str, int], reading: _Reading) -> Po
     return _done(reading)
 
 
-def _read_row(row: Row, columns: Mapping[str, int], reading: _Reading) -> None:
+def _read_row(row: Line, columns: Mapping[str, int], reading: _Reading) -> None:
     if row.fault:
         reading.wrong(row.number, "", row.fault)
         return

@@ -8,19 +8,10 @@ from typing import Any
 from django import forms
 
 from audits.analysis.rows import Row
+from audits.forms.words import words_field
 from scrutiny.meetings.forms.fields import AskedLater, LaterChoice
-from scrutiny.privacy import found_in
 
 NO_NAMES = "No child's, parent's or worker's name, and no case reference."
-
-
-def _text(label: str, help_text: str, missing: str, *, rows: int = 6) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        error_messages={"required": missing},
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
 
 
 class Tick(AskedLater, forms.BooleanField):
@@ -30,25 +21,25 @@ class Tick(AskedLater, forms.BooleanField):
 class IssueForm(forms.Form):
     """What the unit says beside the figures."""
 
-    strengths = _text(
+    strengths = words_field(
         "What works well, and why?",
-        f"Say what makes the difference. {NO_NAMES}",
-        "Say what works well, and why.",
+        missing="Say what works well, and why.",
+        help_text=f"Say what makes the difference. {NO_NAMES}",
     )
-    developments = _text(
+    developments = words_field(
         "What has to get better, and why?",
-        f"Say what stands in the way. {NO_NAMES}",
-        "Say what has to get better, and why.",
+        missing="Say what has to get better, and why.",
+        help_text=f"Say what stands in the way. {NO_NAMES}",
     )
-    next_steps = _text(
+    next_steps = words_field(
         "What happens next, by whom and when?",
-        f"Name the post, never the person. {NO_NAMES}",
-        "Say what happens next.",
+        missing="Say what happens next.",
+        help_text=f"Name the post, never the person. {NO_NAMES}",
     )
-    correction = _text(
+    correction = words_field(
         "What do you correct, and why?",
-        "Readers see this above the figures. The analysis before stays as it was.",
-        "Say what you correct, and why.",
+        missing="Say what you correct, and why.",
+        help_text="Readers see this above the figures. The analysis before stays as it was.",
         rows=3,
     )
 
@@ -61,27 +52,21 @@ class IssueForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not is_correction:
             del self.fields["correction"]
-        if not self.is_bound:
-            del self.fields["is_checked"]
+        self._tick = self.fields.pop("is_checked")
+        if self.is_bound:
+            self.fields["is_checked"] = self._tick
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a tick where the words may point to somebody; else there is none to give."""
+        """Leave the tick out as long as nobody asked for it."""
         said = super().clean() or self.cleaned_data
-        is_checked = said.pop("is_checked", False)
-        found = [
-            f"{self.fields[name].label} {', '.join(one.words for one in found_in(text))}."
-            for name, text in said.items()
-            if isinstance(text, str) and found_in(text)
-        ]
-        if not found:
+        if not said.get("is_checked"):
             del self.fields["is_checked"]
-        elif not is_checked:
-            self.add_error(
-                "is_checked",
-                f"These words may point to somebody. {' '.join(found)} Take it out, or tick that "
-                "you have looked.",
-            )
         return said
+
+    def ask_to_look(self, words: str) -> None:
+        """Ask for the tick: the words may point to somebody, as a sentence says."""
+        self.fields["is_checked"] = self._tick
+        self.add_error("is_checked", words)
 
 
 class ChooseForm(forms.Form):

@@ -12,6 +12,7 @@ from enum import StrEnum
 from django.utils import timezone
 
 from audits.models import AreaFinding, Audit, Moderation
+from audits.presenters.words import Said, said_in
 
 
 class Stage(StrEnum):
@@ -37,23 +38,11 @@ class Viewer:
 
 
 @dataclass(frozen=True)
-class Area:
-    """What the audit says of an area of practice; its grade only where it may be seen."""
-
-    title: str
-    says: str
-    grade: str
-
-
-@dataclass(frozen=True)
 class Content:
-    """What the audit says."""
+    """What the audit says; grades of its areas only where they may be seen."""
 
     facts: tuple[dict[str, str], ...]
-    areas: tuple[Area, ...]
-    strengths: str
-    improvements: str
-    family_said: str
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
@@ -98,10 +87,6 @@ def says_of(viewer: Viewer, open_one: Moderation | None, *, is_waiting: bool, is
 
 def content_of(audit: Audit, findings: Iterable[AreaFinding], *, is_blind: bool) -> Content:
     """Return what the audit says, without a grade while the reader is blind to it."""
-    areas = tuple(
-        Area(one.area.title, one.says, "" if is_blind or one.grade is None else one.grade.label)
-        for one in findings
-    )
     facts = (
         {"key": "Case", "value": audit.reference},
         {"key": "Team", "value": f"{audit.team}, {audit.team.area}"},
@@ -109,7 +94,7 @@ def content_of(audit: Audit, findings: Iterable[AreaFinding], *, is_blind: bool)
         {"key": "Practitioner took part", "value": _yes(audit.has_practitioner_taken_part)},
         {"key": "Child and family asked", "value": _yes(audit.is_family_asked)},
     )
-    return Content(facts, areas, audit.strengths, audit.improvements, audit.family_said)
+    return Content(facts, said_in(audit, findings, with_grades=not is_blind))
 
 
 def record_of(finished: Iterable[Moderation]) -> tuple[Recorded, ...]:

@@ -74,5 +74,6 @@ def _shown(
 def _headline(open_count: int, late: int) -> str:
     if not open_count:
         return "Nothing is open."
-    is_are = "1 action is" if open_count == 1 else f"{open_count} actions are"
-    return f"{is_are} open, {late or 'none'} of them late."
+    if open_count == 1:
+        return f"1 action is open, {'and it is' if late else 'not'} late."
+    return f"{open_count} actions are open, {late or 'none'} of them late."

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from audits.csv_text import TableRefused
 from audits.programme import cells
 from audits.programme.months import month_name, month_number
 from audits.programme.planned import (
@@ -17,7 +18,7 @@ from audits.programme.planned import (
     Schedule,
     ScheduleRefused,
 )
-from audits.tables import Row, TableRefused, read_table
+from audits.tables import Row, read_table
 
 Read = TypeVar("Read")
 

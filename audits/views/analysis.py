@@ -20,7 +20,7 @@ from audits.periods_due import newest_of_each, to_issue
 from audits.presenters.analysis.listing import due_line, issued_lines, issued_words
 from audits.presenters.analysis.sheet import AnalysisSheet, Words, sheet_of
 from audits.reading import past_within, rows_for
-from audits.refusals import AuditRefused
+from audits.refusals import AskedToLook, AuditRefused
 from scrutiny.access.door import may, require
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import READS_ANALYSES
@@ -170,6 +170,8 @@ def analysis_issue(request: HttpRequest, period: Period) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             issuing.issue(period=period, by=user, now=timezone.now(), **form.cleaned_data)
+        except AskedToLook as asked:
+            form.ask_to_look(str(asked))
         except AuditRefused as refused:
             form.add_error(None, str(refused))
         else:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from scrutiny.access.holdings import Visitor, has_role
-from scrutiny.access.roles import HAS_AUDITS, SEES_DRAFTS, SEES_PUBLISHED
+from scrutiny.access.roles import HAS_AUDITS, READS_ANALYSES, SEES_DRAFTS, SEES_PUBLISHED
 from scrutiny.panels.models import RoleAssignment
 
 
@@ -50,14 +50,24 @@ MEMBERS = frozenset({RoleAssignment.Role.MEMBER})
 class Place:
     """Somewhere to go: label, URL name, the start of the addresses under it, and whose it is.
 
-    `roles` are those that go there (None: all); a public one is there for visitors too.
+    `roles` are those that go there (None: all), but for `others`, who have a place of their own;
+    a public one is there for visitors too.
     """
 
     label: str
     name: str
     start: str
     roles: frozenset[str] | None = None
+    others: frozenset[str] = frozenset()
     is_public: bool = False
+
+    def is_for(self, user: Visitor) -> bool:
+        """Return whether it is in this person's navigation."""
+        if self.is_public:
+            return True
+        if not user.is_authenticated or has_role(user, self.others):
+            return False
+        return self.roles is None or has_role(user, self.roles)
 
 
 PLACES = (
@@ -66,6 +76,8 @@ PLACES = (
     Place("Returns", "performance:return-list", "/returns/", SEES_DRAFTS),
     Place("Meetings", "meetings:calendar", "/meetings/", is_public=True),
     Place("Audits", "audits:home", "/audits/", HAS_AUDITS),
+    # Who has no page of audits reads what they found.
+    Place("Audits", "audits:analyses", "/audits/", READS_ANALYSES, others=HAS_AUDITS),
     Place("Questions", "meetings:questions", "/questions/", MEMBERS),
     Place("Glossary", "performance:glossary", "/glossary/"),
 )
@@ -77,8 +89,7 @@ def _navigation(request: HttpRequest) -> tuple[Destination, ...]:
     return tuple(
         Destination(place.label, reverse(place.name), _is_below(request.path, place.start))
         for place in PLACES
-        if place.is_public
-        or (user.is_authenticated and (place.roles is None or has_role(user, place.roles)))
+        if place.is_for(user)
     )
 
 

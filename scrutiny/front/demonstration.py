@@ -14,6 +14,7 @@ from performance.definitions import PanelFile, load_council
 from scrutiny.accounts.actions import create
 from scrutiny.accounts.models import User
 from scrutiny.front import audit_months, council, demonstration_packs
+from scrutiny.front.audit_people import People
 from scrutiny.front.meeting_loading import load_meetings
 from scrutiny.front.programme_files import MeetingFiles, load_meeting_files
 from scrutiny.panels import actions as panels
@@ -65,7 +66,7 @@ def load(*, is_register_only: bool = False) -> list[SignIn]:
                 loading.load_commentary(file=words, panel=panel, signed_by=director)
         unit = _holder_of("qa_lead", panel)
         audit_loading.load_published(FOLDER / "audits", by=unit)
-        people = audit_months.People(
+        people = People(
             unit=unit,
             lead=_holder_of("service_lead", panel),
             moderator=_holder_of("head_of_service", panel),

@@ -54,6 +54,7 @@ def test_figures_come_first_the_reasons_next_and_actions_last(
     assert [one.name for one in sections] == ["Figures", "Reasons", "Actions"]
     assert {one.layout for one in sections} == {"portrait"}
     assert "15 of 30" in sections[0].html
+    assert '<p class="paper-analysis__above">Grades are final' in sections[0].html
     assert "Children are asked too late." in sections[1].html
     assert "The heads of service report in March." in sections[2].html
     assert not edition.is_draft
@@ -88,7 +89,7 @@ def test_what_is_not_issued_is_a_draft_and_the_unit_s_own(
     edition = PAPER.edition(KEY, "members")
     assert edition.is_draft
     assert "Draft: the figures as they are now." in printed("members")
-    assert "No audits in January 2023." in printed("public")
+    assert "No audits of January 2023 are in the portal." in printed("public")
     assert PAPER.may_read(qa, KEY, "members")
     assert not PAPER.may_read(member, KEY, "members")
 

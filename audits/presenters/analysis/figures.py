@@ -137,7 +137,7 @@ def _audits_by_theme(one: GradeTable) -> Table:
 def lede(analysis: Analysis, label: str, *, hides_small: bool) -> str:
     """Return the period in one or two sentences."""
     if analysis.is_empty:
-        return f"No audits in {label}."
+        return f"No audits of {label} are in the portal."
     sample = analysis.activities[0]
     done, allocated = (
         lone(count, hides_small=hides_small).text for count in (sample.done, sample.allocated)

@@ -20,8 +20,11 @@ def actions_block(found: Actions, *, hides_small: bool) -> Block:
     if found.median_days is not None and is_told:
         middle = f"{found.median_days:g}"
         days = "1 day" if middle == "1" else f"{middle} days"
+        are = "is" if found.closed == 1 else "are"
         few = (
-            "" if found.closed >= ENOUGH else f" Only {found.closed} are closed, so this may move."
+            ""
+            if found.closed >= ENOUGH
+            else f" Only {found.closed} {are} closed, so this may move."
         )
         said.append(f"Half of those closed took {days} or less.{few}")
     return Block("actions", "Actions", tuple(said))

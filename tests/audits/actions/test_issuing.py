@@ -11,7 +11,7 @@ from audits.actions.issuing import issue
 from audits.analysis.periods import Period, period_from
 from audits.analysis.whole import from_stored
 from audits.models import IssuedAnalysis
-from audits.refusals import AuditRefused
+from audits.refusals import AskedToLook, AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from tests.audits.analysed import PLANTED, handed_in
@@ -23,14 +23,22 @@ JANUARY = period_from("2023-01")
 ON_TIME = moment(date(2023, 2, 9))
 
 
-def give_out(by: User, *, period: Period = JANUARY, correction: str = "") -> IssuedAnalysis:
+def give_out(
+    by: User,
+    *,
+    period: Period = JANUARY,
+    strengths: str = " Plans are clear. ",
+    correction: str = "",
+    is_checked: bool = False,
+) -> IssuedAnalysis:
     """Issue January, or another period."""
     return issue(
         period=period,
-        strengths=" Plans are clear. ",
+        strengths=strengths,
         developments="Children are asked too late.",
         next_steps="The heads of service report in March.",
         correction=correction,
+        is_checked=is_checked,
         by=by,
         now=ON_TIME,
     )
@@ -87,6 +95,50 @@ def test_a_second_one_says_what_it_corrects(audits: AuditScene, qa: User) -> Non
 def test_a_first_one_corrects_nothing(audits: AuditScene, qa: User) -> None:
     with pytest.raises(AuditRefused, match="nothing to correct"):
         give_out(qa, correction="A slip.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In planted-7-3 the plan is clear.", "holds the case reference “planted-7-3”"),
+        ("PLANTED  practitioner visits.", "holds “PLANTED  practitioner”, the name of a practi"),
+        ("Planted Auditor says so.", "holds “Planted Auditor”, the name of an auditor"),
+        ("The child is 943 476 5919.", "holds an NHS number that ends in 19"),
+    ],
+)
+def test_a_reference_a_name_or_an_nhs_number_is_refused_whatever_is_ticked(
+    january_audited: AuditScene, qa: User, text: str, found: str
+) -> None:
+    with pytest.raises(AuditRefused, match=f"^What works well {found}.*Take it out: an analysis"):
+        give_out(qa, strengths=text, is_checked=True)
+    give_out(qa)
+    with pytest.raises(AuditRefused, match=f"^The correction {found}"):
+        give_out(qa, correction=text, is_checked=True)
+    assert IssuedAnalysis.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Seen at SO14 7LY.", "a postcode that begins with SO14"),
+        ("Born on 3 May 2015.", "a date of birth in 2015"),
+        ("Planted trees are tall.", "“Planted”, which is part of the name of a practitioner"),
+    ],
+)
+def test_what_may_point_to_somebody_is_issued_once_somebody_has_looked(
+    january_audited: AuditScene, qa: User, text: str, found: str
+) -> None:
+    with pytest.raises(AskedToLook, match=f"What works well holds {found}.*or tick"):
+        give_out(qa, strengths=text)
+    assert not IssuedAnalysis.objects.exists()
+    assert give_out(qa, strengths=text, is_checked=True).strengths == text
+
+
+def test_names_of_another_month_s_audits_are_no_matter(
+    january_audited: AuditScene, qa: User
+) -> None:
+    february = period_from("2023-02")
+    assert give_out(qa, period=february, strengths="Planted trees are tall.").number == 1
 
 
 def test_of_two_at_once_the_second_is_told(

@@ -117,7 +117,7 @@ def test_a_first_row_that_does_not_name_each_column_once_is_refused(
         (b"", "The file is empty"),
         (b"\xef\xbb\xbf , \n", "The file is empty"),
         (HEAD.encode(), "There is no case in it"),
-        (b"PK\x03\x04", "This is an Excel workbook"),
+        (b"PK\x03\x04", "This is a workbook (.xlsx)"),
         ((HEAD + "C-1,north,03/04/2022\n" * (CASES_MAX + 1)).encode(), "at most 50,000"),
     ],
 )

@@ -45,7 +45,7 @@ def cells(of: Block, table: int = 0) -> list[list[str]]:
 
 def test_a_period_without_audits_says_so() -> None:
     sheet = shown([])
-    assert (sheet.lede, sheet.blocks) == ("No audits in January 2023.", ())
+    assert (sheet.lede, sheet.blocks) == ("No audits of January 2023 are in the portal.", ())
 
 
 def test_a_rate_comes_with_its_number_and_how_sure_it_is() -> None:
@@ -202,7 +202,7 @@ def test_actions_say_how_many_are_closed_and_in_which_time() -> None:
     rows = [audited(remedies=(Remedy(agreed, date(2023, 1, 21)), Remedy(agreed)))]
     assert block(shown(rows), "actions").sentences == (
         "Actions closed: 1 of 2 (too few for a rate).",
-        "Half of those closed took 1 day or less. Only 1 are closed, so this may move.",
+        "Half of those closed took 1 day or less. Only 1 is closed, so this may move.",
     )
     public = block(shown(rows, hides_small=True), "actions").sentences
     assert public == ("Actions closed: not shown, since small numbers could point to a child.",)

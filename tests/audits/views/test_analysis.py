@@ -28,8 +28,15 @@ WORDS = {
 
 def give_out(by: User, *, correction: str = "", period: str = "2023-01") -> IssuedAnalysis:
     """Issue a period's analysis."""
-    now = moment(date(2023, 2, 9))
-    return issue(period=period_from(period), by=by, now=now, correction=correction, **WORDS)
+    return issue(
+        period=period_from(period),
+        strengths=WORDS["strengths"],
+        developments=WORDS["developments"],
+        next_steps=WORDS["next_steps"],
+        correction=correction,
+        by=by,
+        now=moment(date(2023, 2, 9)),
+    )
 
 
 def page(client: Client, url: str) -> str:
@@ -126,6 +133,8 @@ def test_issuing_asks_for_words_and_then_shows_the_analysis(
     empty = client.post(f"{JANUARY}issue/", {})
     assert empty.status_code == 422
     assert "Say what happens next." in empty.content.decode()
+    long = client.post(f"{JANUARY}issue/", WORDS | {"strengths": "x" * 5001})
+    assert "Say it in at most 5,000 characters." in long.content.decode()
     done = client.post(f"{JANUARY}issue/", WORDS, follow=True)
     assert "The analysis of January 2023 is issued." in done.content.decode()
     assert "What do you correct, and why?" in page(client, f"{JANUARY}issue/")
@@ -142,6 +151,27 @@ def test_words_that_may_point_to_somebody_need_a_tick(
     assert not IssuedAnalysis.objects.exists()
     client.post(f"{JANUARY}issue/", words | {"is_checked": "on"})
     assert IssuedAnalysis.objects.get().strengths == "Seen at SO14 7LY."
+
+
+def test_a_case_reference_is_refused_on_the_form_with_the_tick_or_without(
+    audits: AuditScene, qa: User, as_: As
+) -> None:
+    reference = audits.audit().reference
+    words = WORDS | {"next_steps": f"The lead reads {reference} again.", "is_checked": "on"}
+    refused = as_(qa).post(f"{JANUARY}issue/", words)
+    assert refused.status_code == 422
+    assert f"What happens next holds the case reference “{reference}”" in refused.content.decode()
+    assert not IssuedAnalysis.objects.exists()
+
+
+def test_the_tick_is_asked_for_only_where_something_was_found(
+    audits: AuditScene, qa: User, as_: As
+) -> None:
+    client = as_(qa)
+    assert "is_checked" not in page(client, f"{JANUARY}issue/")
+    assert "is_checked" not in client.post(f"{JANUARY}issue/", {}).content.decode()
+    found = client.post(f"{JANUARY}issue/", WORDS | {"strengths": "Seen at SO14 7LY."})
+    assert 'name="is_checked"' in found.content.decode()
 
 
 def test_a_period_that_has_not_begun_is_refused_on_the_form(

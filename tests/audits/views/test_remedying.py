@@ -41,7 +41,7 @@ def test_the_service_lead_adds_an_action_and_says_that_it_is_done(
     assert "Give a day after it" in response.content.decode()
     html = client.post(address, sent | {"due_on": "17/2/2023"}, follow=True).content.decode()
     assert "The action is added." in html
-    assert "1 action is open, 1 of them late." in html
+    assert "1 action is open, and it is late." in html
     finish = f"/audits/remedies/{RemedialAction.objects.get().pk}/finish/"
     assert "Put dates in." in client.get(finish).content.decode()
     html = client.post(

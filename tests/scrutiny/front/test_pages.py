@@ -64,9 +64,9 @@ def test_a_stranger_is_sent_to_sign_in_and_back(client: Client, db: None) -> Non
 @pytest.mark.parametrize(
     ("person", "labels"),
     [
-        ("member", ["Home", "Performance", "Meetings", "Questions", "Glossary"]),
-        ("officer", ["Home", "Performance", "Returns", "Meetings", "Glossary"]),
-        ("respondent", ["Home", "Performance", "Meetings", "Glossary"]),
+        ("member", ["Home", "Performance", "Meetings", "Audits", "Questions", "Glossary"]),
+        ("officer", ["Home", "Performance", "Returns", "Meetings", "Audits", "Glossary"]),
+        ("respondent", ["Home", "Performance", "Meetings", "Audits", "Glossary"]),
         ("auditor", ["Home", "Meetings", "Audits", "Glossary"]),
         ("outsider", ["Home", "Meetings", "Glossary"]),
     ],
@@ -78,6 +78,19 @@ def test_the_navigation_has_what_the_person_may_open(
     places = re.findall(r'<a class="header__link" href="([^"]+)"([^>]*)>([^<]+)<', page)
     assert [label for _, _, label in places] == labels
     assert [label for _, current, label in places if current] == ["Glossary"]
+
+
+@pytest.mark.parametrize(
+    ("person", "address"),
+    [("member", "/audits/analysis/"), ("director", "/audits/analysis/"), ("auditor", "/audits/")],
+)
+def test_audits_lead_to_what_they_found_where_one_has_no_audits_of_one_s_own(
+    request: pytest.FixtureRequest, as_: As, person: str, address: str
+) -> None:
+    client = as_(request.getfixturevalue(person))
+    page = client.get("/").content.decode()
+    assert re.findall(r'<a class="header__link" href="([^"]+)">Audits<', page) == [address]
+    assertContains(client.get(address), 'aria-current="true">Audits</a>')
 
 
 def test_a_visitor_who_is_not_signed_in_finds_the_meetings(client: Client) -> None:

@@ -1,32 +1,38 @@
-"""Bytes as a table: encodings, separators, and lines that spoil themselves alone."""
+"""Bytes as text and text as cells: encodings, separators, lines that spoil themselves alone."""
 
 import pytest
 
-from audits.drawing.table import LINE_MAX, NotATable, decoded, rows
+from audits.csv_text import LINE_MAX, TableRefused, decoded, lines_of
 
 WORDS = "Case reference,Team,Opened on\nC-1,North – east,03/04/2022\n"
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_file_reads_the_same_whatever_it_was_saved_as(encoding: str) -> None:
-    assert decoded(WORDS.encode(encoding)) == WORDS
+    assert decoded(WORDS.encode(encoding)) == (WORDS, ())
+
+
+def test_windows_letters_are_read_and_that_is_said() -> None:
+    text, remarks = decoded(WORDS.encode("cp1252"))
+    assert text == WORDS
+    assert "read as Windows text" in remarks[0]
 
 
 @pytest.mark.parametrize(
     ("data", "says"),
     [
         (b"", "The file is empty"),
+        (b"\xef\xbb\xbf \n", "The file is empty"),
         (b"\x00\x00\r\n", "The file is empty"),
-        (b"PK\x03\x04 and the rest", "This is an Excel workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is an Excel workbook"),
-        (b"caf\xc3 \x81", "cannot be read as text"),
-        (b"\xff\xfe\x00\xd8\x41\x00", "cannot be read as text"),
+        (b"PK\x03\x04 and the rest", "This is a workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is an old workbook"),
+        (b"%PDF-1.7", "This is a PDF, not a CSV file"),
+        (b"caf\xc3 \x81", "letters cannot be read"),
+        (b"\xff\xfe\x00\xd8\x41\x00", "letters cannot be read"),
     ],
 )
 def test_what_is_no_text_is_refused_with_what_to_do(data: bytes, says: str) -> None:
-    with pytest.raises(NotATable, match=says):
+    with pytest.raises(TableRefused, match=says):
         decoded(data)
 
 
@@ -35,24 +41,24 @@ def test_what_is_no_text_is_refused_with_what_to_do(data: bytes, says: str) -> N
 def test_the_first_row_says_what_separates_cells(separator: str, ending: str) -> None:
     text = ending.join(separator.join(cells) for cells in (("a", "b", "c"), ("1,5", "2", "3")))
     quoted = text.replace("1,5", '"1,5"')
-    assert [row.cells for row in rows(quoted)] == [("a", "b", "c"), ("1,5", "2", "3")]
+    assert [line.cells for line in lines_of(quoted)] == [("a", "b", "c"), ("1,5", "2", "3")]
 
 
 def test_rows_keep_the_numbers_that_a_spreadsheet_shows_and_empty_ones_go() -> None:
-    assert [(row.number, row.cells) for row in rows("a,b\n\n , \n1,2\n")] == [
+    assert [(line.number, line.cells) for line in lines_of("a,b\n\n , \n1,2\n")] == [
         (1, ("a", "b")),
         (4, ("1", "2")),
     ]
 
 
 def test_cells_lose_what_shows_as_nothing() -> None:
-    (row,) = rows("\u200b C-1\u00a0 \ufeff, North \u00a0team ")
-    assert row.cells == ("C-1", "North team")
+    (line,) = lines_of("\u200b C-1\u00a0 \ufeff, North \u00a0team ")
+    assert line.cells == ("C-1", "North team")
 
 
 def test_a_line_that_cannot_be_read_spoils_no_other() -> None:
     text = f'a,b\n{"x" * (LINE_MAX + 1)}\n1\x00,2\n"never closed,2\n3,4'
-    long, empty, unclosed, last = rows(text)[1:]
+    long, empty, unclosed, last = lines_of(text)[1:]
     assert long.fault.startswith("The line has 5,001 characters")
     assert empty.fault.startswith("The line has empty bytes")
     assert unclosed.cells == ("never closed,2",)
