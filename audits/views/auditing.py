@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET
 
 from audits.actions.reading import note_read
 from audits.blindness import is_hidden_from
-from audits.models import Concern
-from audits.presenters.audit import disputes_shown, page_of, submission_shown
+from audits.models import Audit, Concern
+from audits.presenters.audit import ReadAudit, disputes_shown, page_of, submission_shown
 from audits.steps import next_steps
 from audits.views.finding import audit_of
 from scrutiny.access.door import may
@@ -27,7 +27,7 @@ def audit_detail(request: HttpRequest, audit_id: int) -> HttpResponse:
         "audit": audit,
         "page": page_of(
             audit,
-            audit.findings.with_areas(),
+            _read(audit),
             sees_grades=not is_hidden_from(user, audit),
             on=timezone.localdate(),
         ),
@@ -37,6 +37,15 @@ def audit_detail(request: HttpRequest, audit_id: int) -> HttpResponse:
         "events": Event.objects.about(audit) if has_role(user, KEEPS_AUDITS) else None,
     }
     return render(request, "audits/audit_detail.html", context)
+
+
+def _read(audit: Audit) -> ReadAudit:
+    return ReadAudit(
+        findings=audit.findings.with_areas(),
+        remedies=audit.remedies.select_related("owner"),
+        strengths=audit.strength_themes.all(),
+        developments=audit.development_themes.all(),
+    )
 
 
 @require_GET
