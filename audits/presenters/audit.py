@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audits.grading import graded
-from audits.models import AreaFinding, Audit, Submission, Tool
+from audits.models import AreaFinding, Audit, LearningTheme, RemedialAction, Submission, Tool
 from audits.presenters.board import COLOURS
 from audits.presenters.words import Said, said_in
 
@@ -28,6 +28,16 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class ReadAudit:
+    """What a view reads beside the audit: findings with areas and grades, actions with owners."""
+
+    findings: Iterable[AreaFinding]
+    remedies: Iterable[RemedialAction]
+    strengths: Iterable[LearningTheme]
+    developments: Iterable[LearningTheme]
+
+
+@dataclass(frozen=True)
 class AuditPage:
     """All that the page says of an audit."""
 
@@ -42,9 +52,7 @@ class AuditPage:
     developments: tuple[str, ...]
 
 
-def page_of(
-    audit: Audit, findings: Iterable[AreaFinding], *, sees_grades: bool, on: date
-) -> AuditPage:
+def page_of(audit: Audit, read: ReadAudit, *, sees_grades: bool, on: date) -> AuditPage:
     """Return what the page of an audit says on a day.
 
     Grades are only for who may see them, and so are actions: that there are any tells of a grade.
@@ -55,13 +63,13 @@ def page_of(
         timing=timing(audit, on=on),
         is_late=audit.is_with_auditor and audit.due_on < on,
         facts=tuple(_facts(audit, sees_grades)),
-        said=said_in(audit, findings, with_grades=sees_grades),
+        said=said_in(audit, read.findings, with_grades=sees_grades),
         remedies=tuple(
             (one.says, str(one.owner or ""), _until(one.due_on, one.done_on))
-            for one in (audit.remedies.select_related("owner") if sees_grades else ())
+            for one in (read.remedies if sees_grades else ())
         ),
-        strengths=tuple(str(one) for one in audit.strength_themes.all()),
-        developments=tuple(str(one) for one in audit.development_themes.all()),
+        strengths=tuple(str(one) for one in read.strengths),
+        developments=tuple(str(one) for one in read.developments),
     )
 
 

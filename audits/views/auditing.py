@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from audits.actions.reading import note_read, open_grades
 from audits.blindness import WHY_HIDDEN, is_hidden_from
 from audits.models import Audit, Concern
-from audits.presenters.audit import disputes_shown, page_of, submission_shown
+from audits.presenters.audit import ReadAudit, disputes_shown, page_of, submission_shown
 from audits.steps import next_steps
 from audits.views.finding import audit_of, handed_in
 from scrutiny.access.door import may, require
@@ -25,9 +25,7 @@ def audit_detail(request: HttpRequest, audit_id: int) -> HttpResponse:
     audit, user = audit_of(request, audit_id), person(request)
     note_read(audit=audit, by=user)
     sees_grades = not is_hidden_from(user, audit)
-    page = page_of(
-        audit, audit.findings.with_areas(), sees_grades=sees_grades, on=timezone.localdate()
-    )
+    page = page_of(audit, _read(audit), sees_grades=sees_grades, on=timezone.localdate())
     context = {
         "audit": audit,
         "page": page,
@@ -59,6 +57,15 @@ def audit_open_grades(request: HttpRequest, audit_id: int) -> HttpResponse:
     require(user, "audit.open_grades", audit)
     open_grades(audit=audit, by=user)
     return redirect("audits:audit", audit.pk)
+
+
+def _read(audit: Audit) -> ReadAudit:
+    return ReadAudit(
+        findings=audit.findings.with_areas(),
+        remedies=audit.remedies.select_related("owner"),
+        strengths=audit.strength_themes.all(),
+        developments=audit.development_themes.all(),
+    )
 
 
 @require_GET

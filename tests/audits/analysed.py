@@ -13,18 +13,17 @@ from audits.models import (
     Programme,
     ProgrammeMonth,
     RemedialAction,
-    Submission,
     Theme,
 )
 from scrutiny.accounts.models import User
 from scrutiny.panels.models import Person
+from tests.audits.moderated import HANDED_IN_ON, handed_in
 from tests.audits.scene import JANUARY, AuditScene, moment, the_audit_scene
 from tests.once import once
 
 PRACTITIONER, REFERENCE, FAMILY = "Planted Practitioner", "PLANTED-7", "Planted family words"
 AUDITOR = "Planted Auditor"
 PLANTED = (PRACTITIONER, REFERENCE, FAMILY, AUDITOR)
-HANDED_IN = date(2023, 1, 20)
 # Grades of the auditors by team, and how moderators changed some of them.
 NORTH = ("good",) * 8 + ("requires-improvement",) * 6 + ("outstanding", "inadequate")
 SOUTH = ("good",) * 7 + ("requires-improvement",) * 7
@@ -48,29 +47,6 @@ SETS_2022 = (
 )
 
 
-def handed_in(scene: AuditScene, grade: str | None, **fields: object) -> Audit:
-    """Return an audit that came in on 20 January, or on the day given."""
-    day = fields.pop("on", HANDED_IN)
-    assert isinstance(day, date)
-    is_late = bool(fields.pop("is_late", False))
-    audit = scene.audit(
-        state=Audit.State.SUBMITTED,
-        grade=scene.grades[grade] if grade else None,
-        submitted_at=moment(day),
-        **fields,
-    )
-    Submission.objects.create(
-        audit=audit,
-        number=1,
-        grade=audit.grade,
-        content={},
-        is_late=is_late,
-        submitted_at=moment(day),
-        submitted_by=User.objects.get(email="auditor@example.org"),
-    )
-    return audit
-
-
 def moderate(audit: Audit, scene: AuditScene, grade: str) -> Moderation:
     """Return a finished moderation of an audit."""
     by = User.objects.get(email="head@example.org")
@@ -79,12 +55,12 @@ def moderate(audit: Audit, scene: AuditScene, grade: str) -> Moderation:
         audit=audit,
         trigger=Moderation.Trigger.DIP_SAMPLE,
         blind_grade=scene.grades[grade],
-        blind_at=moment(HANDED_IN, 11),
+        blind_at=moment(HANDED_IN_ON, 11),
         blind_by=by,
         auditor_grade=audit.grade,
         grade=scene.grades[grade],
         reason="The plan is not the child's.",
-        moderated_at=moment(HANDED_IN, 12),
+        moderated_at=moment(HANDED_IN_ON, 12),
         moderated_by=by,
     )
 
@@ -122,8 +98,8 @@ def the_month(scene: AuditScene) -> list[Audit]:
             audit=audits[8],
             says=FAMILY,
             owner=scene.area.lead,
-            due_on=HANDED_IN + timedelta(days=14),
-            done_on=HANDED_IN + timedelta(days=days) if days < 10 else None,
+            due_on=HANDED_IN_ON + timedelta(days=14),
+            done_on=HANDED_IN_ON + timedelta(days=days) if days < 10 else None,
             done_by=User.objects.get(email="lead@example.org") if days < 10 else None,
         )
     for _ in range(3):

@@ -40,7 +40,7 @@ def words(scene: AuditScene, grade: str = "good", **also: object) -> Words:
 def handed_in(
     scene: AuditScene, by: User, grade: str = "good", *, on: date = WRITTEN_ON, **fields: object
 ) -> Audit:
-    """Return an audit that its auditor has handed in."""
+    """Return an audit that its auditor wrote and handed in by the actions that pages call."""
     audit = scene.audit(**fields)
     saved = writing.save(audit=audit, words=words(scene, grade), based_on=0, by=by, now=moment(on))
     writing.submit(audit=saved, based_on=saved.version, by=by, now=moment(on))

@@ -1,6 +1,6 @@
 """Audits on their way through the moderation panel, as tests set them up."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from audits.actions import moderating
 from audits.actions.reading import open_grades
@@ -8,29 +8,44 @@ from audits.models import Audit, Escalation, Moderation
 from scrutiny.accounts.models import User
 from tests.audits.scene import AuditScene, moment
 
-HANDED_IN_AT = moment(date(2023, 1, 20))
+HANDED_IN_ON = date(2023, 1, 20)
 PUT_AT = moment(date(2023, 1, 30))
 PANEL_AT = moment(date(2023, 1, 31))
 REASON = "The plan has no dates and nobody is named for it."
 
 
-def handed_in(audits: AuditScene, grade: str = "good", **fields: object) -> Audit:
-    """Return an audit that its auditor handed in with a grade."""
+def handed_in(
+    audits: AuditScene,
+    grade: str | None = "good",
+    *,
+    on: date = HANDED_IN_ON,
+    is_late: bool = False,
+    **fields: object,
+) -> Audit:
+    """Return an audit that its auditor handed in with a grade, or without one."""
     given = {
         "state": Audit.State.SUBMITTED,
-        "grade": audits.grades[grade],
-        "audited_on": date(2023, 1, 19),
-        "submitted_at": HANDED_IN_AT,
+        "grade": audits.grades[grade] if grade else None,
+        "audited_on": on - timedelta(days=1),
+        "submitted_at": moment(on),
         "strengths": "Visits were kept up.",
         "improvements": "The plan needs dates.",
         **fields,
     }
     audit = audits.audit(**given)
+    audit.submissions.create(
+        number=1,
+        grade=audit.grade,
+        content={},
+        is_late=is_late,
+        submitted_at=moment(on),
+        submitted_by=User.objects.get(email="auditor@example.org"),
+    )
     for area in audits.tool.areas.all():
         audit.findings.create(
             area=area,
             says=f"What was seen of {area.title.lower()}.",
-            grade=audits.grades[grade] if area.is_graded else None,
+            grade=audit.grade if area.is_graded else None,
         )
     return audit
 
@@ -46,7 +61,8 @@ def before_the_panel(
 ) -> Audit:
     """Return an audit that waits for the panel."""
     qa = User.objects.get(email="qa@example.org")
-    return moderating.put_to_panel(audit=handed_in(audits, grade, **fields), by=qa, now=now)
+    audit = handed_in(audits, grade, **fields)  # type: ignore[arg-type]
+    return moderating.put_to_panel(audit=audit, by=qa, now=now)
 
 
 def begun(

@@ -9,7 +9,8 @@ from audits.analysis.periods import period_from
 from audits.analysis.rows import Kind, Remedy
 from audits.models import Audit, Cycle, RemedialAction, Tool
 from audits.reading import analysis_of, past_within, rows_for
-from tests.audits.analysed import HANDED_IN, handed_in, moderate, past_outcomes
+from tests.audits.analysed import moderate, past_outcomes
+from tests.audits.moderated import HANDED_IN_ON, handed_in
 from tests.audits.scene import AuditScene, moment
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def test_a_row_says_what_the_analysis_counts(audits: AuditScene) -> None:
     )
     assert (row.has_practitioner_taken_part, row.is_family_asked) == (True, False)
     assert set(row.strengths) == {theme.title for theme in audits.themes}
-    assert row.remedies == (Remedy(HANDED_IN),)
+    assert row.remedies == (Remedy(HANDED_IN_ON),)
 
 
 def test_a_draft_has_no_grade_and_no_actions_yet(audits: AuditScene) -> None:

@@ -14,7 +14,8 @@ from audits.models import IssuedAnalysis
 from audits.refusals import AskedToLook, AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from tests.audits.analysed import PLANTED, handed_in
+from tests.audits.analysed import PLANTED
+from tests.audits.moderated import handed_in
 from tests.audits.scene import AuditScene, moment
 
 pytestmark = pytest.mark.django_db

@@ -17,14 +17,14 @@ from audits.models import Audit, Auditor, Cycle, Escalation, EscalationUpdate, M
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from tests.audits.moderated import (
-    HANDED_IN_AT,
+    HANDED_IN_ON,
     REASON,
     before_the_panel,
     begun,
     escalated,
     handed_in,
 )
-from tests.audits.scene import AuditScene, the_audit_scene
+from tests.audits.scene import AuditScene, moment, the_audit_scene
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -91,8 +91,8 @@ def test_of_two_who_close_at_once_one_is_told(month: AuditScene) -> None:
     Audit.objects.filter(parent=escalation.audit).update(
         state=Audit.State.SUBMITTED,
         auditor=Auditor.objects.get(pk=month.of_north.pk),
-        allocated_on=HANDED_IN_AT.date(),
-        submitted_at=HANDED_IN_AT,
+        allocated_on=HANDED_IN_ON,
+        submitted_at=moment(HANDED_IN_ON),
     )
     (told,) = at_once(
         lambda by: escalating.close(escalation=escalation, because="All done.", by=by)
