@@ -17,7 +17,7 @@ from audits.remedies import remedies_seen_by
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from tests.audits.moderated import (
-    HANDED_IN_AT,
+    HANDED_IN_ON,
     PANEL_AT,
     REASON,
     before_the_panel,
@@ -27,7 +27,7 @@ from tests.audits.moderated import (
     moderated,
     opened,
 )
-from tests.audits.scene import GRADES, AuditScene, the_tool
+from tests.audits.scene import GRADES, AuditScene, moment, the_tool
 
 pytestmark = pytest.mark.any_database
 
@@ -129,7 +129,7 @@ def test_what_cannot_be_done_is_refused_in_the_same_words_whatever_the_grade(
 ) -> None:
     audit = before_the_panel(audits, grade)
     Oversight.objects.create(
-        audit=audit, comment="Seen.", recorded_at=HANDED_IN_AT, recorded_by=lead
+        audit=audit, comment="Seen.", recorded_at=moment(HANDED_IN_ON), recorded_by=lead
     )
     with pytest.raises(AuditRefused) as refused:
         ACTS[act](audit, qa)

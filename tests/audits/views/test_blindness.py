@@ -14,7 +14,7 @@ from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 from scrutiny.history.models import Event
 from tests.audits.moderated import (
-    HANDED_IN_AT,
+    HANDED_IN_ON,
     PANEL_AT,
     before_the_panel,
     begun,
@@ -23,7 +23,7 @@ from tests.audits.moderated import (
     moderated,
     opened,
 )
-from tests.audits.scene import GRADES, AuditScene
+from tests.audits.scene import GRADES, AuditScene, moment
 
 pytestmark = pytest.mark.any_database
 
@@ -49,12 +49,12 @@ def much_said_of(audit: Audit, lead: User) -> Dispute:
     """Let everything be said of an audit that tells of its grade."""
     audit.remedies.create(says=TELLING[0])
     Oversight.objects.create(
-        audit=audit, comment=TELLING[1], follow_up=TELLING[2], recorded_at=HANDED_IN_AT,
+        audit=audit, comment=TELLING[1], follow_up=TELLING[2], recorded_at=moment(HANDED_IN_ON),
         recorded_by=lead,
     )  # fmt: skip
     Audit.objects.filter(pk=audit.pk).update(changes_wanted=TELLING[3])
     record(verb="dispute_raised", subject=audit, by=lead)
-    return audit.disputes.create(reason=TELLING[4], raised_at=HANDED_IN_AT, raised_by=lead)
+    return audit.disputes.create(reason=TELLING[4], raised_at=moment(HANDED_IN_ON), raised_by=lead)
 
 
 @pytest.mark.parametrize("who", ["qa", "head"])
@@ -173,7 +173,7 @@ def test_no_step_on_the_page_tells_of_the_grade(
     for grade in audits.grades:
         audit = handed_in(audits, grade)
         Oversight.objects.create(
-            audit=audit, comment="Seen.", recorded_at=HANDED_IN_AT, recorded_by=lead
+            audit=audit, comment="Seen.", recorded_at=moment(HANDED_IN_ON), recorded_by=lead
         )
         html = shown(client, audit)
         group = html[html.index("govuk-button-group") :].partition("</div>")[0]
@@ -233,7 +233,7 @@ def test_an_earlier_submission_shows_no_grade_either(
 ) -> None:
     audit = handed_in(audits, "inadequate")
     audit.submissions.create(
-        number=1, grade=audit.grade, is_late=False, submitted_at=HANDED_IN_AT,
+        number=1, grade=audit.grade, is_late=False, submitted_at=moment(HANDED_IN_ON),
         submitted_by=auditor,
         content={
             "findings": [{"area": "planning", "says": "No dates.", "grade": "inadequate"}],
