@@ -93,12 +93,11 @@ def _to_update(user: User, posts: frozenset[int]) -> Iterator[Waiting]:
     theirs = answered_for_by(posts, team="audit__team")
     rows = Escalation.objects.open().filter(theirs).prefetch_related("updates")
     for one in rows.select_related("audit__team", "audit__cycle"):
-        given = {update.step for update in one.updates.all()}
         steps = ((1, one.first_update_due_on, "First"), (2, one.second_update_due_on, "Second"))
         for step, due_on, words in steps:
-            if step not in given:
+            if step not in one.updates_now:
                 yield Waiting(
-                    key=f"escalation:{one.pk}:update-{step}",
+                    key=f"escalation:{one.pk}:round-{one.round}:update-{step}",
                     title=f"{words} update on an escalated case: {one.audit.team}",
                     why=f"{one.audit.cycle}.",
                     url=reverse("audits:escalation", args=[one.audit_id]),
