@@ -92,6 +92,32 @@ def test_an_update_that_is_for_no_step_is_not_taken(
     assert not escalation.updates.exists()
 
 
+def test_begun_again_it_wants_both_updates_and_still_shows_what_was_said(
+    escalation: Escalation, lead: User, as_: As
+) -> None:
+    for step in EscalationUpdate.Step:
+        escalating.give_update(
+            escalation=escalation, step=step, says=f"Said {step.value}.", by=lead
+        )
+    Escalation.objects.update(round=2)
+    html = as_(lead).get(page(escalation)).content.decode()
+    assert "Give the first update" in html
+    assert "Given before the escalation began again" in html
+    for step in EscalationUpdate.Step:
+        assert html.count(f"Said {step.value}.") == 1
+
+
+def test_what_was_written_while_it_ended_is_not_gone(
+    escalation: Escalation, lead: User, qa: User, as_: As
+) -> None:
+    ended = {"ending": "closed", "because": "Done.", "ended_at": PANEL_AT, "ended_by": qa}
+    Escalation.objects.update(**ended)
+    sent = {"act": "update", "update-step": "1", "update-says": "Visited on Monday."}
+    html = as_(lead).post(page(escalation), sent).content.decode()
+    assert "closed already" in html
+    assert "Visited on Monday." in html
+
+
 def test_only_the_service_gives_updates_and_only_the_keeper_ends_it(
     escalation: Escalation, head: User, lead: User, qa: User, auditor: User, as_: As
 ) -> None:
