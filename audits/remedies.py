@@ -12,11 +12,12 @@ from scrutiny.meetings.posts import posts_held
 def remedies_seen_by(user: Visitor, *, on: date) -> "QuerySet[RemedialAction]":
     """Return the actions whose owner's post they hold on a day, and those of audits they may read.
 
-    Open ones first, by the day they are due; then the done ones.
+    Only those that are agreed: nobody reads here what an auditor is still writing. Open ones first,
+    by the day they are due; then the done ones.
     """
     of_audits = Audit.objects.visible_to(user, on=on).filter(state__in=Audit.SUBMITTED_STATES)
     seen = Q(owner__in=posts_held(user, on=on)) | Q(audit__in=of_audits)
-    known = RemedialAction.objects.filter(seen).select_related(
+    known = RemedialAction.objects.agreed().filter(seen).select_related(
         "owner", "audit__team__area__head", "audit__team__area__lead", "audit__team__lead",
         "audit__cycle", "done_by",
     )  # fmt: skip

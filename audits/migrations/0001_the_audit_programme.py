@@ -1088,6 +1088,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("done_on", models.DateField(blank=True, null=True)),
                 (
                     "done_by",
