@@ -8,7 +8,7 @@ from django.utils import timezone
 from audits.calendar import add_months, escalation_days
 from audits.days import days
 from audits.models import Audit, Cycle, Escalation, EscalationUpdate, Moderation, Tool
-from audits.moderators import plain_name
+from audits.moderators import is_same_person
 from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
@@ -149,10 +149,7 @@ def is_by_same_auditor(first: Audit, second: Audit) -> bool:
     """Say whether two audits are by one person, under whatever entry on the register."""
     if first.auditor is None or second.auditor is None:
         return False
-    if first.auditor_id == second.auditor_id:
-        return True
-    names = (first.auditor.person.name, second.auditor.person.name)
-    return plain_name(names[0]) == plain_name(names[1])
+    return is_same_person(first.auditor.person, second.auditor.person)
 
 
 def _held_open(escalation: Escalation) -> Escalation:
