@@ -14,6 +14,7 @@ from audits.calendar import clock_of
 from audits.days import days
 from audits.models import Audit, Auditor, Concern, Escalation, Oversight
 from audits.models.register import answered_for_by, led_by
+from audits.moderators import Moderator
 from scrutiny.access.door import may
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import AUDITS_CASES, KEEPS_AUDITS
@@ -71,9 +72,11 @@ def _to_oversee(user: User, posts: frozenset[int]) -> Iterator[Waiting]:
     """Yield the audits of their teams whose oversight is to be recorded."""
     if not may(user, "audit.oversee"):
         return
-    done = Oversight.objects.values("audit")
+    done, they = Oversight.objects.values("audit"), Moderator.of(user, on=timezone.localdate())
     audits = Audit.objects.filter(led_by(posts), state=Audit.State.SUBMITTED).exclude(pk__in=done)
-    for one in audits.select_related("team", "cycle"):
+    for one in audits.select_related("team", "cycle", "auditor__person"):
+        if they.audited(one):
+            continue  # somebody else has to, as `rules.is_not_theirs` says
         due_on = clock_of(one.cycle.month, days()).oversight_by
         assert one.submitted_at is not None  # it was handed in
         yield Waiting(
