@@ -32,7 +32,8 @@ class Words:
 def words_of(audit: Audit) -> Words:
     """Return what is saved of an audit; each area of its tool has its words, if only none."""
     said = {one.area_id: (one.says, one.grade) for one in audit.findings.select_related("grade")}
-    open_remedies = audit.remedies.filter(done_on__isnull=True).select_related("owner")
+    # In the order in which they were written, as the form sends them.
+    drafted = audit.remedies.drafted().select_related("owner").order_by("pk")
     return Words(
         audited_on=audit.audited_on,
         practitioner=audit.practitioner,
@@ -45,5 +46,5 @@ def words_of(audit: Audit) -> Words:
         strength_themes=tuple(audit.strength_themes.all()),
         development_themes=tuple(audit.development_themes.all()),
         findings={area.pk: said.get(area.pk, ("", None)) for area in audit.tool.areas.all()},
-        remedies=tuple((one.says, one.owner, one.due_on) for one in open_remedies),
+        remedies=tuple((one.says, one.owner, one.due_on) for one in drafted),
     )

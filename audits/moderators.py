@@ -1,4 +1,7 @@
-"""Who may moderate an audit: nobody their own, none of it about their own work or their line's."""
+"""Who may moderate an audit: nobody their own, none of it about their own work or their line's.
+
+Somebody can have two accounts, or two entries on the register, so names are compared as well.
+"""
 
 import unicodedata
 from dataclasses import dataclass
@@ -21,6 +24,13 @@ def plain_name(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
+def is_same_person(one: Person, other: Person) -> bool:
+    """Say whether two entries are of one person: by their record, their account or their name."""
+    if one.pk == other.pk or (one.user_id is not None and one.user_id == other.user_id):
+        return True
+    return plain_name(one.name) == plain_name(other.name)
+
+
 @dataclass(frozen=True)
 class Moderator:
     """What the rule knows of somebody on a day: their account, their names, the posts they hold."""
@@ -38,15 +48,17 @@ class Moderator:
         names = frozenset(plain_name(name) for name in (user.name, *named))
         return cls(user.pk, names, posts_held(user, on=on))
 
-    def why_not(self, audit: Audit) -> str:
-        """Say in a sentence why they may not moderate an audit; nothing where they may.
+    def is_person(self, person: Person) -> bool:
+        """Say whether a person is they: by the account, or by a name of theirs."""
+        return person.user_id == self.user_id or plain_name(person.name) in self.names
 
-        A second account under the auditor's name is the auditor's.
-        """
-        person = audit.auditor.person if audit.auditor else None
-        if person is not None and (
-            person.user_id == self.user_id or plain_name(person.name) in self.names
-        ):
+    def audited(self, audit: Audit) -> bool:
+        """Say whether an audit is theirs; a second account under the auditor's name is."""
+        return audit.auditor is not None and self.is_person(audit.auditor.person)
+
+    def why_not(self, audit: Audit) -> str:
+        """Say in a sentence why they may not moderate an audit; nothing where they may."""
+        if self.audited(audit):
             return "You audited this case, so somebody else has to moderate it."
         if audit.practitioner and plain_name(audit.practitioner) in self.names:
             return "This audit is of your own work, so somebody else has to moderate it."

@@ -67,6 +67,18 @@ def is_told_of_concern(user: Visitor, subject: Model) -> bool:
 
 
 @rules.predicate
+def is_not_theirs(user: Visitor, subject: Model) -> bool:
+    """Say whether the audit is somebody else's, by account and by name, whenever they audited it.
+
+    A post that an auditor holds as well lets nobody oversee or judge their own audit.
+    """
+    audit = _audit_of(subject)
+    if audit is None:
+        return True
+    return not Moderator.of(user, on=timezone.localdate()).audited(audit)
+
+
+@rules.predicate
 def may_moderate_whole(user: Visitor, subject: Model) -> bool:
     """Say whether the whole rule lets them moderate it: not theirs, their work or their line's."""
     audit = _audit_of(subject)
@@ -83,7 +95,8 @@ RULES = {
     "concern.raise": is_its_auditor,
     "audit.place": is_its_auditor | keeps_audits,
     "concern.answer": is_told_of_concern,
-    "audit.oversee": leads_its_service,
+    "audit.oversee": leads_its_service & is_not_theirs,
+    "audit.settle": is_not_theirs,
     "audit.dispute": leads_its_service,
     "audit.moderate": may_moderate_whole,
     "audit.remedy": keeps_or_leads,

@@ -14,6 +14,7 @@ from audits.calendar import clock_of
 from audits.days import days
 from audits.models import Audit, Auditor, Concern, Escalation, Oversight
 from audits.models.register import answered_for_by, led_by
+from audits.moderators import Moderator
 from scrutiny.access.door import may
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import AUDITS_CASES, KEEPS_AUDITS
@@ -71,9 +72,11 @@ def _to_oversee(user: User, posts: frozenset[int]) -> Iterator[Waiting]:
     """Yield the audits of their teams whose oversight is to be recorded."""
     if not may(user, "audit.oversee"):
         return
-    done = Oversight.objects.values("audit")
+    done, they = Oversight.objects.values("audit"), Moderator.of(user, on=timezone.localdate())
     audits = Audit.objects.filter(led_by(posts), state=Audit.State.SUBMITTED).exclude(pk__in=done)
-    for one in audits.select_related("team", "cycle"):
+    for one in audits.select_related("team", "cycle", "auditor__person"):
+        if they.audited(one):
+            continue  # somebody else has to, as `rules.is_not_theirs` says
         due_on = clock_of(one.cycle.month, days()).oversight_by
         assert one.submitted_at is not None  # it was handed in
         yield Waiting(
@@ -93,12 +96,11 @@ def _to_update(user: User, posts: frozenset[int]) -> Iterator[Waiting]:
     theirs = answered_for_by(posts, team="audit__team")
     rows = Escalation.objects.open().filter(theirs).prefetch_related("updates")
     for one in rows.select_related("audit__team", "audit__cycle"):
-        given = {update.step for update in one.updates.all()}
         steps = ((1, one.first_update_due_on, "First"), (2, one.second_update_due_on, "Second"))
         for step, due_on, words in steps:
-            if step not in given:
+            if step not in one.updates_now:
                 yield Waiting(
-                    key=f"escalation:{one.pk}:update-{step}",
+                    key=f"escalation:{one.pk}:round-{one.round}:update-{step}",
                     title=f"{words} update on an escalated case: {one.audit.team}",
                     why=f"{one.audit.cycle}.",
                     url=reverse("audits:escalation", args=[one.audit_id]),

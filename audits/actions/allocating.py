@@ -5,9 +5,9 @@ from datetime import date
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
-from audits.models import Audit, Auditor, Cycle, Exemption, Moderation, Team, Theme, Tool
+from audits.models import Audit, Auditor, Cycle, Exemption, Team, Theme, Tool
+from audits.moderators import Moderator, is_same_person
 from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
@@ -43,8 +43,10 @@ def allocate(*, audit: Audit, auditor: Auditor, by: User, on: date, because: str
 def give(*, audit: Audit, auditor: Auditor, because: str, by: User, on: date) -> Audit:
     """Write down who has an audit from a day on, where its rules were looked at before.
 
-    Raises AllocationRefused where it was submitted, replaced or given to somebody else meanwhile.
+    Raises AllocationRefused where it was submitted, replaced or given to somebody else meanwhile;
+    and for a re-audit by whoever audited or moderated the first, whichever way it came here.
     """
+    _must_be_new_to(audit, auditor, on=on)
     before, had = audit.state, audit.auditor
     after = State.ALLOCATED if before == State.UNALLOCATED else before
     changed = Audit.objects.filter(
@@ -63,8 +65,9 @@ def give(*, audit: Audit, auditor: Auditor, because: str, by: User, on: date) ->
         verb="audit_allocated" if had is None else "audit_given_to_another",
         subject=audit,
         by=by,
-        old={"auditor": str(had)} if had else {},
-        new={"auditor": str(auditor), "due_on": audit.due_on.isoformat()},
+        # By their numbers on the register: the history's values name no worker.
+        old={"auditor": had.pk} if had else {},
+        new={"auditor": auditor.pk, "due_on": audit.due_on.isoformat()},
         why=because,
     )
     return audit
@@ -136,21 +139,24 @@ def _must_be_free(auditor: Auditor, *, on: date) -> None:
 
 
 def _must_suit(audit: Audit, auditor: Auditor) -> None:
-    """Refuse a partner's auditor outside themed audits, and who knows the case from its audit."""
+    """Refuse a partner's auditor outside themed audits."""
     if auditor.is_partner and audit.kind != Audit.Kind.THEMED:
         raise AllocationRefused(
             f"{auditor} works for {auditor.get_agency_display().lower()}. A partner's auditor has "
             "themed audits only."
         )
+
+
+def _must_be_new_to(audit: Audit, auditor: Auditor, *, on: date) -> None:
+    """Refuse for a re-audit whoever audited or moderated the first, under whatever entry."""
     parent = audit.parent
     if parent is None:
         return
-    if parent.auditor_id == auditor.pk:
+    if parent.auditor and is_same_person(parent.auditor.person, auditor.person):
         raise AllocationRefused(f"{auditor} did the first audit. Give the re-audit to another.")
-    account = auditor.person.user_id
-    if account is not None:
-        graded_by = Q(blind_by=account) | Q(moderated_by=account)
-        if Moderation.objects.filter(graded_by, audit=parent).exists():
+    for moderation in parent.moderations.select_related("blind_by", "moderated_by"):
+        graded_by = filter(None, (moderation.blind_by, moderation.moderated_by))
+        if any(Moderator.of(user, on=on).is_person(auditor.person) for user in graded_by):
             raise AllocationRefused(
                 f"{auditor} moderated the first audit. Give the re-audit to another."
             )

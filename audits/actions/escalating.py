@@ -8,7 +8,7 @@ from django.utils import timezone
 from audits.calendar import add_months, escalation_days
 from audits.days import days
 from audits.models import Audit, Cycle, Escalation, EscalationUpdate, Moderation, Tool
-from audits.moderators import plain_name
+from audits.moderators import is_same_person
 from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
@@ -28,7 +28,8 @@ def escalate(*, moderation: Moderation, by: User, now: datetime | None = None) -
     """Escalate what a moderation has graded so: its days begin now, and its re-audit is made.
 
     An audit has one escalation: a second moderation that grades it so again changes nothing. One
-    that was called off begins again with new days; what the service said then stays said.
+    that was called off begins again with new days and wants both updates anew; what the service
+    said then stays said.
     """
     now = now or timezone.now()
     first, second, again = escalation_days(timezone.localdate(now), days())
@@ -48,7 +49,8 @@ def escalate(*, moderation: Moderation, by: User, now: datetime | None = None) -
     else:
         return known
     dates = [first.isoformat(), second.isoformat(), again.isoformat()]
-    record(verb="escalation_begun", subject=known, by=by, new={"due": dates})
+    new = {"due": dates, "round": known.round}
+    record(verb="escalation_begun", subject=known, by=by, new=new)
     return known
 
 
@@ -61,7 +63,7 @@ def give_update(
     by: User,
     now: datetime | None = None,
 ) -> EscalationUpdate:
-    """Give one of the two updates, the first before the second, each once; none is changed.
+    """Give one of a round's two updates, the first before the second, each once; none is changed.
 
     It is late from the day after its due day in London. Raises EscalationRefused.
     """
@@ -69,7 +71,7 @@ def give_update(
     if not says:
         raise EscalationRefused(f"Write {STEP_NAMES[step]}: {step.label.lower()}.")
     held = _held_open(escalation)
-    given = set(held.updates.values_list("step", flat=True))
+    given = held.updates_now
     if step in given:
         raise EscalationRefused(f"{STEP_NAMES[step].capitalize()} is given already.")
     if step == Step.SECOND and Step.FIRST not in given:
@@ -77,13 +79,14 @@ def give_update(
     due_on = held.first_update_due_on if step == Step.FIRST else held.second_update_due_on
     update = EscalationUpdate.objects.create(
         escalation=held,
+        round=held.round,
         step=step,
         says=says,
         is_late=timezone.localdate(now) > due_on,
         given_at=now,
         given_by=by,
     )
-    new = {"step": int(step), "is_late": update.is_late}
+    new = {"round": held.round, "step": int(step), "is_late": update.is_late}
     record(verb="escalation_update_given", subject=held, by=by, new=new)
     return update
 
@@ -135,7 +138,7 @@ def call_off(
 
 def missing_of(escalation: Escalation, reaudit: Audit | None) -> list[str]:
     """Return what an escalation lacks before it can be closed, in words."""
-    given = {update.step for update in escalation.updates.all()}
+    given = escalation.updates_now
     missing = [name for step, name in STEP_NAMES.items() if step not in given]
     if reaudit is None or reaudit.state not in HANDED_IN:
         missing.append("a re-audit that is handed in")
@@ -146,10 +149,7 @@ def is_by_same_auditor(first: Audit, second: Audit) -> bool:
     """Say whether two audits are by one person, under whatever entry on the register."""
     if first.auditor is None or second.auditor is None:
         return False
-    if first.auditor_id == second.auditor_id:
-        return True
-    names = (first.auditor.person.name, second.auditor.person.name)
-    return plain_name(names[0]) == plain_name(names[1])
+    return is_same_person(first.auditor.person, second.auditor.person)
 
 
 def _held_open(escalation: Escalation) -> Escalation:
@@ -188,7 +188,8 @@ def _end(
 
 
 def _begin_again(known: Escalation, clock: dict[str, object]) -> None:
-    """Give an escalation that was called off new days; its re-audit, if still to come, its own."""
+    """Begin a further round with new days; the re-audit, if still to come, gets its own."""
+    known.round += 1
     ending = {"ending": "", "because": "", "ended_at": None, "ended_by": None}
     for name, value in {**clock, **ending}.items():
         setattr(known, name, value)

@@ -174,8 +174,8 @@ def _keep_findings(audit: Audit, findings: Mapping[int, tuple[str, Grade | None]
 
 
 def _keep_remedies(audit: Audit, remedies: Iterable[tuple[str, Post | None, date | None]]) -> None:
-    """Bring the draft's actions to the form's; only those that are not done are the draft's."""
-    audit.remedies.filter(done_on__isnull=True).delete()
+    """Bring the draft's actions to the form's; those that others added, or that are done, stay."""
+    audit.remedies.drafted().delete()
     RemedialAction.objects.bulk_create(
         RemedialAction(audit=audit, says=says, owner=owner, due_on=due_on)
         for says, owner, due_on in remedies

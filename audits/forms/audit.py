@@ -13,15 +13,17 @@ from django.db.models import QuerySet
 
 from audits.draft import Words, words_of
 from audits.models import Audit, Grade, LearningTheme, ToolArea
-from scrutiny.meetings.forms.fields import DayField, LaterText
+from scrutiny.meetings.forms.fields import DayField, LaterText, SeveralField
 from scrutiny.panels.models import Post
 
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 # What begins as it was saved.
 PLAIN = ("audited_on", "practitioner", "family_said", "grade", "strengths", "improvements")
-# Empty rows for actions after those that are there.
+# Empty rows for actions after those that are there, and how many rows there can be; more only
+# where more are saved.
 SPARE_ROWS = 2
 ROWS_MAX = 20
+ROWS_UNCLEAR = "The form has not as many actions as there can be. Open the audit anew."
 
 
 class LaterDay(DayField):
@@ -77,7 +79,7 @@ class AuditForm(forms.Form):
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     writer = forms.IntegerField(widget=forms.HiddenInput)
-    row_count = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=ROWS_MAX)
+    row_count = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     audited_on = LaterDay(label="Day on which the case was audited", required=False)
     practitioner = forms.CharField(
         label="Practitioner",
@@ -102,13 +104,13 @@ class AuditForm(forms.Form):
     improvements = LaterText(
         label="Areas for improvement", required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    strength_themes = forms.ModelMultipleChoiceField(
+    strength_themes = SeveralField(
         LearningTheme.objects.none(),
         label="Themes that were a strength",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    development_themes = forms.ModelMultipleChoiceField(
+    development_themes = SeveralField(
         LearningTheme.objects.none(),
         label="Themes to develop",
         required=False,
@@ -154,6 +156,17 @@ class AuditForm(forms.Form):
             names = (f"remedy_{number}_{part}" for part in ("says", "owner", "due_on"))
             yield RemedyFields(number + 1, *(self[name] for name in names))
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse more rows of actions than there can be, and fewer than are saved."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        count, saved = said.get("row_count"), len(self.initial["remedies"])
+        if count is not None:
+            # Who goes on from an older version is shown both texts instead.
+            is_newest = said.get("based_on") == self.audit.version
+            if count > max(ROWS_MAX, saved) or (is_newest and count < saved):
+                self.add_error("row_count", ROWS_UNCLEAR)
+        return said
+
     def words(self) -> Words:
         """Return what was written; a field that is wrong keeps what was saved before."""
         kept, given = _begun(self.audit), getattr(self, "cleaned_data", {})
@@ -176,7 +189,7 @@ class AuditForm(forms.Form):
                 area.pk: (take(f"says_{area.pk}") or "", take(f"grade_{area.pk}"))
                 for area in self.areas
             },
-            remedies=tuple(self._remedies()),
+            remedies=tuple(self._remedies() if "row_count" in given else kept["remedies"]),
         )
 
     def _remedies(self) -> Iterator[tuple[str, Post | None, Any]]:
@@ -190,11 +203,15 @@ class AuditForm(forms.Form):
                 yield row[0] or "", row[1], row[2]
 
     def _rows(self) -> int:
-        """Return how many rows of actions the form has."""
-        if not self.is_bound:
-            return min(len(self.initial["remedies"]) + SPARE_ROWS, ROWS_MAX)
-        sent = str(self.data.get("row_count", ""))
-        return min(int(sent), ROWS_MAX) if sent.isascii() and sent.isdigit() else SPARE_ROWS
+        """Return how many rows of actions the form has, never fewer than are saved."""
+        saved = len(self.initial["remedies"])
+        wanted = saved + SPARE_ROWS
+        if self.is_bound:
+            sent = str(self.data.get("row_count", ""))
+            # Short, as no number of thousands of digits can be read.
+            is_number = sent.isascii() and sent.isdigit() and len(sent) < 4
+            wanted = int(sent) if is_number else SPARE_ROWS
+        return max(min(wanted, ROWS_MAX), saved)
 
     def _add_rows(self, count: int) -> None:
         """Add the fields of so many actions."""

@@ -89,7 +89,8 @@ class DrawForm(forms.Form):
         help_text="A number like 20, or a share of the open cases like 5%.",
         error_messages={
             "required": "Say how many cases to draw.",
-            "max_length": "Say how many cases to draw: a number like 20, or a share like 5%.",
+            # Two signs, as Django puts numbers into this message.
+            "max_length": "Say how many cases to draw: a number like 20, or a share like 5%%.",
         },
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "autocomplete": "off"}),
     )

@@ -6,7 +6,7 @@ from django import forms
 
 from audits.actions.putting import SEED_MAX
 from audits.forms.words import words_field
-from audits.models import Audit, Grade
+from audits.models import Audit, EscalationUpdate, Grade
 
 
 class DipSampleForm(forms.Form):
@@ -88,7 +88,16 @@ class BecauseForm(forms.Form):
     because = words_field("Why?", missing="Say why.", rows=3)
 
 
-class UpdateForm(forms.Form):
-    """One of the two updates of an escalation."""
+UNCLEAR_STEP = "The form did not say which update this is. Read it again and give it."
 
+
+class UpdateForm(forms.Form):
+    """One of the two updates of an escalation; the form says which, so that none counts twice."""
+
+    step = forms.TypedChoiceField(
+        choices=EscalationUpdate.Step.choices,
+        coerce=lambda step: EscalationUpdate.Step(int(step)),
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), UNCLEAR_STEP),
+    )
     says = words_field("Your update", missing="Write the update.")

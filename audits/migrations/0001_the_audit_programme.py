@@ -1088,6 +1088,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("done_on", models.DateField(blank=True, null=True)),
                 (
                     "done_by",
@@ -1315,6 +1325,7 @@ class Migration(migrations.Migration):
                         to="audits.moderation",
                     ),
                 ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
                 ("escalated_at", models.DateTimeField()),
                 ("first_update_due_on", models.DateField()),
                 ("second_update_due_on", models.DateField()),
@@ -1384,6 +1395,7 @@ class Migration(migrations.Migration):
                         to="audits.escalation",
                     ),
                 ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
                 (
                     "step",
                     models.PositiveSmallIntegerField(
@@ -1406,10 +1418,11 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["escalation", "step"],
+                "ordering": ["escalation", "round", "step"],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("escalation", "step"), name="audits_escalationupdate_step_once"
+                        fields=("escalation", "round", "step"),
+                        name="audits_escalationupdate_step_once",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("step__in", [1, 2])),

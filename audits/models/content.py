@@ -42,11 +42,29 @@ class AreaFinding(models.Model):
         return f"{self.area} in {self.audit}"
 
 
+class RemedialActionQuerySet(models.QuerySet["RemedialAction"]):
+    """Phrases about actions."""
+
+    def drafted(self) -> "RemedialActionQuerySet":
+        """Return the rows of the audit's form: neither added by others later nor done."""
+        return self.filter(added_by__isnull=True, done_on__isnull=True)
+
+    def agreed(self) -> "RemedialActionQuerySet":
+        """Return those of audits that are handed in; of one given back those not in its form.
+
+        What an auditor is still writing is nobody's to do yet.
+        """
+        is_in = Q(audit__state__in=[Audit.State.SUBMITTED, Audit.State.ON_FILE])
+        is_kept = Q(added_by__isnull=False) | Q(done_on__isnull=False)
+        return self.filter(is_in | Q(audit__state=Audit.State.CHANGES_REQUESTED) & is_kept)
+
+
 class RemedialAction(models.Model):
     """Something to be put right after an audit, owned by a post, by a day.
 
     In a draft it may lack any of these, so that nothing typed is lost; an audit is not handed in
-    with one that does (`missing.py`).
+    with one that does (`missing.py`). `added_by` is who added it after the audit was handed in;
+    without one it is the auditor's, who writes it in the audit's form.
     """
 
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="remedies")
@@ -55,11 +73,16 @@ class RemedialAction(models.Model):
         Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     due_on = models.DateField(null=True, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     done_on = models.DateField(null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     outcome = models.TextField(blank=True)
+
+    objects = RemedialActionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["due_on", "pk"]

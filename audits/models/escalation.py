@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from audits.models.audit import Audit
 from audits.models.moderation import Moderation
@@ -21,8 +21,9 @@ class EscalationQuerySet(models.QuerySet["Escalation"]):
 
     def late(self, *, on: date) -> "EscalationQuerySet":
         """Return the open ones of which a step is due before a day and not taken."""
-        first = Q(first_update_due_on__lt=on) & ~Q(updates__step=1)
-        second = Q(second_update_due_on__lt=on) & ~Q(updates__step=2)
+        given = EscalationUpdate.objects.filter(escalation=OuterRef("pk"), round=OuterRef("round"))
+        first = Q(first_update_due_on__lt=on) & ~Exists(given.filter(step=1))
+        second = Q(second_update_due_on__lt=on) & ~Exists(given.filter(step=2))
         again = Q(reaudit_due_on__lt=on) & ~Q(
             audit__reaudit__state__in=["submitted", "changes requested", "on file"]
         )
@@ -34,7 +35,8 @@ class Escalation(models.Model):
 
     The days are counted when it begins and stay as they were told. It ends closed, when both
     updates are given and the case was audited again; or called off, by a named decision with its
-    reason, where a later moderation grades it otherwise.
+    reason, where a later moderation grades it otherwise. One that was called off can begin again:
+    `round` counts how often it began, and each round has two updates of its own.
     """
 
     class Ending(models.TextChoices):
@@ -47,6 +49,7 @@ class Escalation(models.Model):
     moderation = models.OneToOneField(
         Moderation, on_delete=models.PROTECT, related_name="escalation"
     )
+    round = models.PositiveSmallIntegerField(default=1)
     escalated_at = models.DateTimeField()
     first_update_due_on = models.DateField()
     second_update_due_on = models.DateField()
@@ -74,6 +77,11 @@ class Escalation(models.Model):
     def __str__(self) -> str:
         return f"Escalation of {self.audit}"
 
+    @property
+    def updates_now(self) -> "dict[int, EscalationUpdate]":
+        """Return the updates of the round that goes on, by step; those of before count no more."""
+        return {one.step: one for one in self.updates.all() if one.round == self.round}
+
 
 class EscalationUpdate(models.Model):
     """What the service tells the unit: first what was done, then that it is enough."""
@@ -85,6 +93,7 @@ class EscalationUpdate(models.Model):
         SECOND = 2, "All done, or a sound plan for the rest"
 
     escalation = models.ForeignKey(Escalation, on_delete=models.PROTECT, related_name="updates")
+    round = models.PositiveSmallIntegerField(default=1)
     step = models.PositiveSmallIntegerField(choices=Step)
     says = models.TextField()
     is_late = models.BooleanField()
@@ -94,10 +103,10 @@ class EscalationUpdate(models.Model):
     )
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["escalation", "step"]
+        ordering: ClassVar[list[str]] = ["escalation", "round", "step"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["escalation", "step"], name="audits_escalationupdate_step_once"
+                fields=["escalation", "round", "step"], name="audits_escalationupdate_step_once"
             ),
             models.CheckConstraint(
                 condition=Q(step__in=[1, 2]), name="audits_escalationupdate_one_of_two"

@@ -26,17 +26,27 @@ class ShownStep:
 
 
 @dataclass(frozen=True)
+class EarlierUpdate:
+    """An update that was given before the escalation began again."""
+
+    title: str
+    who: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Progress:
     """How far the escalation is; `next_step` is the update that comes next, None where both are."""
 
     steps: tuple[ShownStep, ...]
     next_step: EscalationUpdate.Step | None
     headline: str
+    earlier: tuple[EarlierUpdate, ...]
 
 
 def progress_of(escalation: Escalation, reaudit: Audit | None, *, on: date) -> Progress:
     """Return the three steps as at a day."""
-    given = {update.step: update for update in escalation.updates.all()}
+    given = escalation.updates_now
     steps = (
         _update(given.get(1), Step.FIRST, escalation.first_update_due_on, on),
         _update(given.get(2), Step.SECOND, escalation.second_update_due_on, on),
@@ -46,6 +56,11 @@ def progress_of(escalation: Escalation, reaudit: Audit | None, *, on: date) -> P
         steps=steps,
         next_step=next((step for step in Step if step not in given), None),
         headline=_headline(escalation, steps),
+        earlier=tuple(
+            EarlierUpdate(_title(Step(one.step)), _giver(one), one.says)
+            for one in escalation.updates.all()
+            if one.round < escalation.round
+        ),
     )
 
 
@@ -66,15 +81,22 @@ def time_left(days: int) -> tuple[str, str]:
 def _update(
     update: EscalationUpdate | None, step: EscalationUpdate.Step, due_on: date, on: date
 ) -> ShownStep:
-    number = "First" if step == Step.FIRST else "Second"
-    title = f"{number} update: {step.label[:1].lower()}{step.label[1:]}"
+    title = _title(step)
     if update is None:
         says, colour = time_left((due_on - on).days)
         return ShownStep(step, title, due_on, says, "", "", colour)
-    day = timezone.localdate(update.given_at)
     says, colour = ("Given late", "orange") if update.is_late else ("Given", "green")
-    who = f"{update.given_by.name}, {day:%-d %B %Y}"
-    return ShownStep(step, title, due_on, says, who, update.says, colour)
+    return ShownStep(step, title, due_on, says, _giver(update), update.says, colour)
+
+
+def _title(step: EscalationUpdate.Step) -> str:
+    number = "First" if step == Step.FIRST else "Second"
+    return f"{number} update: {step.label[:1].lower()}{step.label[1:]}"
+
+
+def _giver(update: EscalationUpdate) -> str:
+    day = timezone.localdate(update.given_at)
+    return f"{update.given_by.name}, {day:%-d %B %Y}"
 
 
 def _again(reaudit: Audit | None, due_on: date, on: date) -> ShownStep:

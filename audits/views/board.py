@@ -68,7 +68,9 @@ def _board(request: HttpRequest, today: date) -> dict[str, object]:
     if cycle is None:
         return {"cycle": None}
     filters = boards.Filters(
-        team=request.GET.get("team", ""), auditor=request.GET.get("auditor", "")
+        # Without the character that no database takes.
+        team=request.GET.get("team", "").replace("\x00", ""),
+        auditor=request.GET.get("auditor", ""),
     )
     asked = list(boards.board(cycle, filters))
     days = clock(cycle)

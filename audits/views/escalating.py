@@ -14,7 +14,7 @@ from audits.actions import escalating
 from audits.actions.escalating import EscalationRefused
 from audits.actions.reading import note_read
 from audits.blindness import is_hidden_from
-from audits.forms.moderating import BecauseForm, UpdateForm
+from audits.forms.moderating import UNCLEAR_STEP, BecauseForm, UpdateForm
 from audits.grading import graded
 from audits.models import Audit, Escalation
 from audits.presenters.escalation import progress_of, put_to
@@ -37,11 +37,7 @@ class Act(NamedTuple):
 
 
 def _update(escalation: Escalation, form: forms.Form, user: User) -> None:
-    given = escalation.updates.count()
-    step = escalating.Step.SECOND if given else escalating.Step.FIRST
-    escalating.give_update(
-        escalation=escalation, step=step, says=form.cleaned_data["says"], by=user
-    )
+    escalating.give_update(escalation=escalation, by=user, **form.cleaned_data)
 
 
 def _close(escalation: Escalation, form: forms.Form, user: User) -> None:
@@ -83,6 +79,8 @@ def escalation(request: HttpRequest, audit_id: int) -> HttpResponse:
             return redirect("audits:escalation", audit_id)
         except EscalationRefused as refused:
             form.add_error(None, str(refused))
+            # As it is now: what was refused may have been given or ended meanwhile.
+            found = escalation_of(request, audit_id)
     return _show(request, found, user, sent={name: form})
 
 
@@ -101,22 +99,38 @@ def _show(
     moderated, is_open = graded(audit).moderated, found.ended_at is None
     may_end = is_open and may(user, "escalation.end", found)
     may_update = is_open and progress.next_step and may(user, "escalation.update", found)
+    update_form = _update_form(sent.get("update"), progress.next_step) if may_update else None
     context = {
         "escalation": found,
         "audit": audit,
         "progress": progress,
         "put_to": put_to(audit, Holders.of(posts, on=today)),
-        "update_form": _form("update", sent) if may_update else None,
+        "update_form": update_form,
+        "unsent": sent["update"]["says"].value() if "update" in sent and not may_update else "",
         "may_end": may_end,
         "missing": escalating.missing_of(found, reaudit),
         "close_form": _form("close", sent),
         "is_graded_otherwise": moderated is not None and not moderated.is_escalated,
         "call_off_form": _form("call-off", sent),
-        "errors": next(iter(sent.values()), None),
+        "errors": update_form if update_form and sent else next(iter(sent.values()), None),
         "events": Event.objects.about(found),
     }
     status = 422 if sent else 200
     return render(request, "audits/escalation.html", context, status=status)
+
+
+def _update_form(sent: forms.Form | None, step: escalating.Step | None) -> UpdateForm:
+    """Return the form of the update that comes next; words that were sent for another stay in it.
+
+    Only a further press gives them then, after it was said why they were not taken.
+    """
+    if sent is None:
+        return UpdateForm(prefix="update", initial={"step": step})
+    again = UpdateForm({"update-step": step, "update-says": sent["says"].value()}, prefix="update")
+    refusals = [UNCLEAR_STEP] if sent.has_error("step") else sent.non_field_errors()
+    for refusal in refusals:
+        again.add_error(None, refusal)
+    return again
 
 
 def _form(name: str, sent: dict[str, forms.Form]) -> forms.Form:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from audits.actions import concerns, filing, overseeing, writing
+from audits.actions.reading import note_read
 from audits.blindness import is_hidden_from
 from audits.forms.oversight import (
     AnswerForm,
@@ -163,6 +164,7 @@ def concern_detail(request: HttpRequest, concern_id: int) -> HttpResponse:
             concerns.answer(concern=concern, by=user, **form.cleaned_data)
 
         return answer(request, form, asking, act, AuditRefused)
+    note_read(audit=concern.audit, by=user)
     context = {
         "concern": concern,
         "form": form,

@@ -96,11 +96,14 @@ def _submitted(request: HttpRequest, audit: Audit) -> HttpResponse:
 def _conflict(request: HttpRequest, form: AuditForm) -> HttpResponse:
     """Show the writer's own words, to save again, beside what somebody else saved meanwhile."""
     theirs = Audit.objects.with_names().get(pk=form.audit.pk)
+    saved = AuditForm(audit=theirs, user_id=person(request).pk)
     mine = request.POST.copy()
     mine["based_on"] = str(theirs.version)
+    # With a row for each of their actions, so that none is out of sight.
+    mine["row_count"] = str(max(saved.row_total, form.row_total))
     again = AuditForm(mine, audit=theirs, user_id=person(request).pk)
     again.is_valid()
-    differences = differing(AuditForm(audit=theirs, user_id=person(request).pk), form)
+    differences = differing(saved, again)
     return _page(request, theirs, again, status=409, differences=differences)
 
 

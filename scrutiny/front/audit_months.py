@@ -224,7 +224,8 @@ def _place(told: AuditFile, audit: Audit, people: People) -> None:
 def _offer(told: AuditFile, audit: Audit, people: People) -> None:
     """Offer an example; whoever does knows the grade, and moderates the audit no more."""
     reading.open_grades(audit=audit, by=people.unit)
-    practice.offer(audit=audit, says=told.example, by=people.unit)
+    now = noon(told.placed_on) if told.placed_on else None
+    practice.offer(audit=audit, says=told.example, by=people.unit, now=now)
 
 
 def _issue(file: AnalysisFile, *, by: User) -> None:

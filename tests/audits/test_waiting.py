@@ -115,11 +115,14 @@ def test_both_updates_wait_on_the_service_until_each_is_given(
     audits: AuditScene, auditor: User, qa: User, lead: User
 ) -> None:
     case = escalated(audits, auditor, qa)
-    both = [f"escalation:{case.pk}:update-1", f"escalation:{case.pk}:update-2"]
+    both = [f"escalation:{case.pk}:round-1:update-{step}" for step in (1, 2)]
     day = date(2023, 1, 24)
     assert [key for key in keys(lead, day) if "update" in key] == both
     case.updates.create(step=1, says="Visited.", is_late=False, given_at=moment(day), given_by=lead)
     assert [key for key in keys(lead, day) if "update" in key] == both[1:]
+    Escalation.objects.update(round=2)
+    anew = [key.replace("round-1", "round-2") for key in both]
+    assert [key for key in keys(lead, day) if "update" in key] == anew
 
 
 def test_a_reaudit_without_an_auditor_waits_on_the_unit_then_on_the_auditor(

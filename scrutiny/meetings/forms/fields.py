@@ -1,4 +1,4 @@
-"""Fields that several forms of meetings have: a day, a time of day, a reason, a post."""
+"""Fields that several forms have: a day, a time of day, a reason, a post, several of a list."""
 
 from datetime import date
 from typing import Any
@@ -13,6 +13,9 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 # How people write a day and an hour.
 DAYS = ["%d %B %Y", "%d/%m/%Y", "%Y-%m-%d", "%d %b %Y"]
 HOURS = ["%H:%M", "%H.%M", "%I:%M %p", "%I.%M %p", "%I %p", "%I:%M%p", "%I.%M%p", "%I%p"]
+
+# Of any key that fits into 64 bits.
+KEY_DIGITS_MAX = 18
 
 
 class DayField(forms.DateField):
@@ -43,6 +46,26 @@ class HourField(forms.TimeField):
             format="%H:%M", attrs={"autocomplete": "off", "class": "govuk-input--width-5"}
         )
         super().__init__(input_formats=HOURS, widget=widget, **kwargs)
+
+
+class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several records of a list, or none.
+
+    A number beyond what a database holds is a choice that is not there: Django looks for the
+    numbers all at once, and asked so, SQLite and PostgreSQL both fail instead of finding nothing.
+    """
+
+    def clean(self, value: Any) -> Any:
+        """Return the records; raises ValidationError for one that is not on the list."""
+        if isinstance(value, (list, tuple)):
+            for one in value:
+                if len(str(one)) > KEY_DIGITS_MAX:
+                    raise forms.ValidationError(
+                        self.error_messages["invalid_choice"],
+                        code="invalid_choice",
+                        params={"value": f"{str(one)[:KEY_DIGITS_MAX]}…"},
+                    )
+        return super().clean(value)
 
 
 def reason_field(label: str, *, missing: str, help_text: str = "") -> forms.CharField:

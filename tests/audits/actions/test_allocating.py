@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
-from audits.actions import allocating
+from audits.actions import allocating, replacing
 from audits.actions.allocating import AllocationRefused
 from audits.models import Audit, Auditor, Exemption, Moderation
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
-from tests.audits.drawn import another_auditor, no_faults
+from scrutiny.panels.models import Person
+from tests.audits.drawn import another_auditor, drawn, no_faults, populated
+from tests.audits.moderated import escalated
 from tests.audits.scene import COMPLETE_BY, LONG_AGO, SENT_ON, AuditScene, moment
 
 State = Audit.State
@@ -47,7 +49,7 @@ def test_an_audit_in_progress_goes_to_another_with_what_was_written(
     assert (audit.allocated_on, audit.due_on) == (date(2023, 1, 9), COMPLETE_BY)
     event = Event.objects.about(audit).get()
     assert event.verb == "audit_given_to_another"
-    assert event.old == {"auditor": str(audits.auditor)}
+    assert (event.old, event.new["auditor"]) == ({"auditor": audits.auditor.pk}, other.pk)
 
 
 def test_nobody_is_given_an_audit_that_is_late_already(audits: AuditScene, qa: User) -> None:
@@ -117,6 +119,40 @@ def test_a_re_audit_goes_to_neither_its_first_auditor_nor_its_moderator(
     with pytest.raises(AllocationRefused, match="moderated the first audit"):
         allocated(again, audits.of_north, qa)
     assert allocated(again, another_auditor("another-one"), qa).auditor is not None
+
+
+def test_another_entry_of_who_audited_or_moderated_the_first_gets_no_re_audit(
+    audits: AuditScene, qa: User, head: User
+) -> None:
+    first = escalated(audits, head).audit
+    for name, says in (
+        (f" {audits.auditor.person.name.upper()}", "did the first audit"),
+        (head.name.lower(), "moderated the first audit"),
+    ):
+        again = another_auditor(f"again-{says[:3]}")
+        Person.objects.filter(pk=again.person_id).update(name=name)
+        again.refresh_from_db()
+        with pytest.raises(AllocationRefused, match=says):
+            allocated(first.reaudit, again, qa, on=date(2023, 2, 1))
+        # Nor where nobody chose them by hand.
+        with pytest.raises(AllocationRefused, match=says):
+            allocating.give(
+                audit=first.reaudit, auditor=again, because="", by=qa, on=date(2023, 2, 1)
+            )
+
+
+def test_the_history_of_who_has_what_names_no_auditor(audits: AuditScene, qa: User) -> None:
+    populated(audits)
+    drawn(audits, "4")
+    audit = Audit.objects.exclude(auditor=None).first()
+    assert audit is not None
+    other = another_auditor("another-one", team=None)
+    allocated(audit, other, qa)
+    replacing.replace(audit=audit, because="Closed.", by=qa, on=SENT_ON)
+    of_audits = Event.objects.filter(subject_kind="audits.audit")
+    values = str(list(of_audits.values_list("old", "new")))
+    for one in Auditor.objects.select_related("person"):
+        assert str(one) not in values
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.CHANGES_REQUESTED])

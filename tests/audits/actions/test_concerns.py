@@ -12,6 +12,7 @@ from audits.models import Concern
 from audits.refusals import AuditRefused
 from audits.waiting import waiting
 from scrutiny.accounts.models import User
+from scrutiny.history.models import Event
 from scrutiny.jobs.models import Job
 from scrutiny.notices.reminding import remind
 from scrutiny.panels.models import Person, Post, PostHolder
@@ -85,5 +86,7 @@ def test_only_who_must_know_sees_it(
         (lead, 200), (qa, 200), (auditor, 200), (member, 404), (practice_manager, 404),
     ):  # fmt: skip
         assert as_(person).get(address).status_code == status, person
+    readers = Event.objects.filter(verb="audit_read").values_list("by_name", flat=True)
+    assert set(readers) == {lead.name, qa.name, auditor.name}
     assert as_(auditor).post(address, {"outcome": "I did."}).status_code == 403
     assert as_(lead).post(address, {"outcome": "Seen."}).status_code == 302

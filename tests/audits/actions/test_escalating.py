@@ -233,7 +233,22 @@ def test_called_off_and_graded_so_once_more_it_begins_again_with_new_days(
     assert (escalation.ending, escalation.because, escalation.ended_by) == ("", "", None)
     assert escalation.second_update_due_on == date(2023, 2, 27)
     assert escalation.audit.reaudit.due_on == escalation.reaudit_due_on == date(2023, 3, 20)
-    assert escalating.missing_of(escalation, None)[0] == "the second update"
+    assert escalation.round == 2
+    both = ["the first update", "the second update"]
+    assert escalating.missing_of(escalation, None)[:2] == both
+    both_updates(escalation, lead)
+    assert list(escalation.updates.values_list("round", "step")) == [(1, 1), (2, 1), (2, 2)]
+
+
+def test_it_is_late_for_the_updates_of_its_own_round(
+    audits: AuditScene, head: User, lead: User
+) -> None:
+    escalation = escalated(audits, head)
+    both_updates(escalation, lead)
+    late = Escalation.objects.late(on=date(2023, 2, 10))
+    assert not late
+    Escalation.objects.update(round=2)
+    assert list(late.all()) == [escalation]
 
 
 def test_a_reaudit_that_is_inadequate_is_escalated_itself(

@@ -1,13 +1,20 @@
 """Oversight and disputes."""
 
+from collections.abc import Callable
+
 import pytest
+from django.test import Client
 
 from audits.actions import overseeing, writing
-from audits.models import Audit, Dispute
+from audits.models import Audit, Auditor, Dispute
 from audits.refusals import AuditRefused
+from audits.waiting import waiting
+from scrutiny.access.door import may
 from scrutiny.accounts.models import User
+from scrutiny.panels.models import Person
 from tests.audits.filling import handed_in
-from tests.audits.scene import AuditScene, the_tool
+from tests.audits.moderated import handed_in as submitted
+from tests.audits.scene import LONG_AGO, SENT_ON, AuditScene, moment, the_tool
 
 Outcome = Dispute.Outcome
 
@@ -74,6 +81,34 @@ def test_after_changes_were_asked_for_there_is_nothing_to_oversee_or_dispute(
     ):
         with pytest.raises(AuditRefused, match="changes requested"):
             act()
+
+
+@pytest.mark.parametrize("is_by_name", [False, True])
+def test_nobody_oversees_their_own_audit_or_settles_a_dispute_about_it(
+    is_by_name: bool, audits: AuditScene, lead: User, qa: User, as_: Callable[[User], Client]
+) -> None:
+    for user, verb in ((lead, "audit.oversee"), (qa, "audit.settle")):
+        theirs = Auditor.objects.create(
+            person=Person.objects.create(slug=f"second-{user.pk}", name=user.name.upper())
+            if is_by_name
+            else Person.objects.get(user=user),
+            from_on=LONG_AGO,
+            to_on=SENT_ON,  # and off the register since
+        )
+        audit, other = submitted(audits, auditor=theirs), submitted(audits)
+        assert not may(user, verb, audit)
+        assert may(user, verb, other)
+        raised = Dispute.objects.create(
+            audit=audit, reason="No.", raised_at=moment(SENT_ON), raised_by=lead
+        )
+        page = {
+            "audit.oversee": f"/audits/{audit.pk}/oversee/",
+            "audit.settle": f"/audits/disputes/{raised.pk}/settle/",
+        }
+        assert as_(user).post(page[verb], {}).status_code == 403
+        keys = [one.key for one in waiting(lead, SENT_ON)]
+        assert f"oversight:{other.pk}" in keys
+        assert (f"oversight:{audit.pk}" in keys) == (user != lead)
 
 
 def _review(audits: AuditScene) -> object:

@@ -1,12 +1,14 @@
 """Actions after an audit have an owner and a day, and end with an outcome."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from audits.actions import remedying
+from audits.actions import remedying, writing
 from audits.actions.remedying import RemedyRefused
-from audits.models import RemedialAction
+from audits.draft import words_of
+from audits.models import Audit, RemedialAction
 from audits.remedies import remedies_seen_by
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
@@ -65,6 +67,50 @@ def test_an_audit_in_work_keeps_its_actions_in_its_own_form(
         remedying.add(
             audit=audits.audit(), says="Dates.", owner=owner, due_on=date(2023, 2, 17), by=qa
         )
+
+
+def test_while_the_audit_is_given_back_none_is_added(
+    audits: AuditScene, owner: Post, qa: User
+) -> None:
+    # Read before it was given back, as a page that was opened then is.
+    audit = handed_in(audits)
+    writing.request_changes(audit=Audit.objects.get(pk=audit.pk), why="Say more.", by=qa)
+    with pytest.raises(RemedyRefused, match="with its auditor to be changed"):
+        remedying.add(audit=audit, says="Dates.", owner=owner, due_on=date(2023, 2, 17), by=qa)
+
+
+@pytest.mark.parametrize("state", [Audit.State.IN_PROGRESS, Audit.State.CHANGES_REQUESTED])
+def test_what_an_auditor_still_writes_is_neither_read_nor_told_as_done(
+    audits: AuditScene, owner: Post, head: User, lead: User, qa: User, state: str
+) -> None:
+    written = handed_in(audits, state=state).remedies.create(
+        says="Put dates into the plan.", owner=owner, due_on=date(2023, 2, 17)
+    )
+    for user in (head, lead, qa):
+        assert not remedies_seen_by(user, on=NOW.date())
+    with pytest.raises(RemedyRefused, match="may still change this action"):
+        remedying.finish(
+            remedy=written, outcome="Done.", done_on=date(2023, 2, 9), by=lead, now=NOW
+        )
+    Audit.objects.update(state=Audit.State.SUBMITTED)
+    for user in (head, lead, qa):
+        assert list(remedies_seen_by(user, on=NOW.date())) == [written]
+
+
+def test_one_added_after_handing_in_stays_when_the_auditor_writes_again(
+    remedy: RemedialAction, auditor: User, owner: Post, head: User, lead: User, qa: User
+) -> None:
+    audit = remedy.audit
+    own = audit.remedies.create(says="Ring the school.", owner=owner, due_on=date(2023, 2, 3))
+    writing.request_changes(audit=audit, why="Say more.", by=qa)
+    audit.refresh_from_db()
+    words = words_of(audit)
+    assert [says for says, _, _ in words.remedies] == [own.says]
+    given = replace(words, remedies=(("Ring the doctor.", owner, date(2023, 2, 3)),))
+    writing.save(audit=audit, words=given, based_on=audit.version, by=auditor)
+    assert {one.says for one in audit.remedies.all()} == {remedy.says, "Ring the doctor."}
+    assert list(remedies_seen_by(head, on=NOW.date())) == [remedy]
+    remedying.finish(remedy=remedy, outcome="In.", done_on=date(2023, 2, 9), by=lead, now=NOW)
 
 
 def test_it_is_done_once_with_an_outcome(remedy: RemedialAction, lead: User, qa: User) -> None:

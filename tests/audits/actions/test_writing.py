@@ -46,6 +46,17 @@ def test_the_same_words_sent_twice_are_saved_once(audits: AuditScene, auditor: U
     assert Event.objects.about(audit).filter(verb="audit_saved").count() == 1
 
 
+def test_actions_sent_twice_are_saved_once_whatever_their_days(
+    audits: AuditScene, auditor: User
+) -> None:
+    owner, audit = audits.area.lead, audits.audit()
+    said = Words(remedies=tuple((f"{day}.", owner, date(2023, 2, day)) for day in (9, 3)))
+    said = replace(said, findings=words(audits).findings)
+    writing.save(audit=audit, words=said, based_on=0, by=auditor)
+    again = writing.save(audit=Audit.objects.get(pk=audit.pk), words=said, based_on=0, by=auditor)
+    assert again.version == 1
+
+
 def test_an_audit_is_handed_in_whole_and_kept_as_it_was(audits: AuditScene, auditor: User) -> None:
     audit = handed_in(audits, auditor, "inadequate")
     (kept,) = audit.submissions.all()

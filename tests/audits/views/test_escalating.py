@@ -48,17 +48,74 @@ def test_the_service_lead_gives_both_updates_one_after_the_other(
     escalation: Escalation, lead: User, as_: As
 ) -> None:
     client = as_(lead)
-    html = said(client, escalation, act="update", **{"update-says": ""})
+    first, second = {"update-step": "1"}, {"update-step": "2"}
+    html = said(client, escalation, act="update", **first, **{"update-says": ""})
     assert "Write the update." in html
-    html = said(client, escalation, act="update", **{"update-says": "Visited on Monday."})
+    html = said(client, escalation, act="update", **first, **{"update-says": "Visited on Monday."})
     assert "The update is given." in html
     assert "Give the second update" in html
-    html = said(client, escalation, act="update", **{"update-says": "All is done."})
+    html = said(client, escalation, act="update", **second, **{"update-says": "All is done."})
     assert "Give the" not in html
     updates = EscalationUpdate.objects.order_by("step")
     assert [update.says for update in updates] == ["Visited on Monday.", "All is done."]
-    html = said(client, escalation, act="update", **{"update-says": "And more."})
+    html = said(client, escalation, act="update", **second, **{"update-says": "And more."})
     assert "The second update is given already." in html
+    assert "And more." in html
+
+
+def test_a_second_press_gives_no_second_update_and_keeps_the_words(
+    escalation: Escalation, lead: User, as_: As
+) -> None:
+    client = as_(lead)
+    pressed = {"act": "update", "update-step": "1", "update-says": "Visited on Monday."}
+    client.post(page(escalation), pressed)
+    response = client.post(page(escalation), pressed)
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "The first update is given already." in html
+    assert escalation.updates.get().step == 1
+    shown = response.context["update_form"]
+    assert (shown["step"].value(), shown["says"].value()) == (2, "Visited on Monday.")
+    again = {"act": "update", "update-step": "2", "update-says": shown["says"].value()}
+    assert client.post(page(escalation), again).status_code == 302
+
+
+@pytest.mark.parametrize("step", ["", "3", "x", "9" * 30, "\x00"])
+def test_an_update_that_is_for_no_step_is_not_taken(
+    step: str, escalation: Escalation, lead: User, as_: As
+) -> None:
+    sent = {"act": "update", "update-step": step, "update-says": "Visited on Monday."}
+    response = as_(lead).post(page(escalation), sent)
+    assert response.status_code == 422
+    assert "did not say which update" in response.content.decode()
+    assert response.context["update_form"]["says"].value() == "Visited on Monday."
+    assert not escalation.updates.exists()
+
+
+def test_begun_again_it_wants_both_updates_and_still_shows_what_was_said(
+    escalation: Escalation, lead: User, as_: As
+) -> None:
+    for step in EscalationUpdate.Step:
+        escalating.give_update(
+            escalation=escalation, step=step, says=f"Said {step.value}.", by=lead
+        )
+    Escalation.objects.update(round=2)
+    html = as_(lead).get(page(escalation)).content.decode()
+    assert "Give the first update" in html
+    assert "Given before the escalation began again" in html
+    for step in EscalationUpdate.Step:
+        assert html.count(f"Said {step.value}.") == 1
+
+
+def test_what_was_written_while_it_ended_is_not_gone(
+    escalation: Escalation, lead: User, qa: User, as_: As
+) -> None:
+    ended = {"ending": "closed", "because": "Done.", "ended_at": PANEL_AT, "ended_by": qa}
+    Escalation.objects.update(**ended)
+    sent = {"act": "update", "update-step": "1", "update-says": "Visited on Monday."}
+    html = as_(lead).post(page(escalation), sent).content.decode()
+    assert "closed already" in html
+    assert "Visited on Monday." in html
 
 
 def test_only_the_service_gives_updates_and_only_the_keeper_ends_it(

@@ -159,6 +159,8 @@ def test_a_size_that_is_unclear_is_asked_again(keeper: Client, audits: AuditScen
     populated(audits)
     asked = {"asked_for": "some", "tool": str(audits.tool.pk)}
     assert "a number like 20" in words(keeper.post(f"{MONTH}draw/", asked), 422)
+    too_long = {**asked, "asked_for": "9" * 13}
+    assert "a share like 5%." in words(keeper.post(f"{MONTH}draw/", too_long), 422)
 
 
 def test_an_audit_is_given_to_another_by_hand(keeper: Client, audits: AuditScene) -> None:

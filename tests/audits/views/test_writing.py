@@ -7,11 +7,12 @@ from django.test import Client
 
 from audits.actions import writing
 from audits.draft import Words
+from audits.forms.audit import ROWS_MAX
 from audits.models import Audit
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from tests.audits.filling import handed_in
-from tests.audits.scene import AuditScene
+from tests.audits.scene import COMPLETE_BY, AuditScene
 
 pytestmark = pytest.mark.any_database
 
@@ -151,6 +152,66 @@ def test_hostile_input_is_an_answer_and_never_an_error_page(
         answer = as_(auditor).post(f"/audits/{audit.pk}/{page}/", hostile)
         assert answer.status_code < 500
         assert b"<script>alert(1)" not in answer.content
+
+
+@pytest.mark.parametrize("count", ["9" * 5000, "-1", "0", "2", "21", "400", "x", "\x00", ""])
+@pytest.mark.parametrize("page", ["autosave", "write"])
+def test_a_number_of_rows_that_cannot_be_loses_no_action(
+    page: str, count: str, audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    owner = audits.area.lead
+    saved = tuple((f"Action {number}.", owner, COMPLETE_BY) for number in range(5))
+    writing.save(audit=audit, words=Words(remedies=saved), based_on=0, by=auditor)
+    audit.refresh_from_db()
+    form = sent(audits, audit, auditor, row_count=count)
+    answer = as_(auditor).post(f"/audits/{audit.pk}/{page}/", form)
+    assert answer.status_code < 500
+    assert audit.remedies.count() == 5
+    audit.refresh_from_db()
+    assert audit.strengths == "The plan."
+
+
+def test_more_actions_than_a_form_begins_with_are_all_in_it(
+    audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    owner, count = audits.area.lead, ROWS_MAX + 5
+    saved = tuple((f"Action {number}.", owner, COMPLETE_BY) for number in range(count))
+    writing.save(audit=audit, words=Words(remedies=saved), based_on=0, by=auditor)
+    audit.refresh_from_db()
+    client, address = as_(auditor), f"/audits/{audit.pk}/write/"
+    form = client.get(address).context["form"]
+    assert len(list(form.remedy_fields)) == count
+    rows = {
+        name: str(form[name].value() if not name.endswith("_owner") else owner.pk)
+        for name in form.fields
+        if name.startswith("remedy_")
+    }
+    everything = sent(audits, audit, auditor, row_count=str(form["row_count"].value()), **rows)
+    assert client.post(address, everything).status_code == 302
+    assert audit.remedies.count() == count
+
+
+def test_in_a_conflict_their_further_actions_are_shown_as_well(
+    audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    theirs = tuple((f"Their action {number}.", None, None) for number in range(4))
+    writing.save(audit=audit, words=Words(remedies=theirs), based_on=0, by=auditor)
+    mine = sent(audits, audit, auditor, based_on="0", remedy_0_says="My action.")
+    page = as_(auditor).post(f"/audits/{audit.pk}/write/", mine).content.decode()
+    for number in range(4):
+        assert f"Their action {number}." in page
+    assert "My action." in page
+
+
+@pytest.mark.parametrize("theme", ["9" * 5000, "9" * 30, "9223372036854775808", "-1", "x", "\x00"])
+def test_a_theme_that_no_database_can_hold_is_none_of_the_list(
+    theme: str, audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    form = {**sent(audits, audit, auditor), "development_themes": theme}
+    answer = as_(auditor).post(f"/audits/{audit.pk}/autosave/", form)
+    assert "Not yet this" in answer.json()["says"]
+    assert not audit.development_themes.exists()
+    assert list(audit.strength_themes.all()) == [audits.themes[0]]
 
 
 @pytest.mark.parametrize("grade", ["good ", "Good!", "99999", "0", "-1", ""])
