@@ -117,8 +117,10 @@ class AuditForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, audit: Audit, user_id: int, **kwargs: Any) -> None:
-        """Make the fields of the tool's areas and of the actions."""
+    def __init__(
+        self, *args: Any, audit: Audit, user_id: int, rows: str = "", **kwargs: Any
+    ) -> None:
+        """Make the fields of the tool's areas and of the actions; `rows` asks for more of these."""
         super().__init__(*args, **kwargs)
         self.audit = audit
         self.areas = list(audit.tool.areas.all())
@@ -139,7 +141,7 @@ class AuditForm(forms.Form):
             assert isinstance(field, forms.ModelMultipleChoiceField)
             field.queryset = LearningTheme.objects.all()
         self.initial = {**_begun(audit), "writer": user_id, **self.initial}
-        self._add_rows(self._rows())
+        self._add_rows(self._rows(rows))
 
     @property
     def area_fields(self) -> Iterator[AreaFields]:
@@ -202,15 +204,15 @@ class AuditForm(forms.Form):
             if any(row):
                 yield row[0] or "", row[1], row[2]
 
-    def _rows(self) -> int:
+    def _rows(self, asked: str) -> int:
         """Return how many rows of actions the form has, never fewer than are saved."""
         saved = len(self.initial["remedies"])
-        wanted = saved + SPARE_ROWS
-        if self.is_bound:
-            sent = str(self.data.get("row_count", ""))
-            # Short, as no number of thousands of digits can be read.
-            is_number = sent.isascii() and sent.isdigit() and len(sent) < 4
-            wanted = int(sent) if is_number else SPARE_ROWS
+        sent = str(self.data.get("row_count", "")) if self.is_bound else asked
+        # Short, as no number of thousands of digits can be read.
+        is_number = sent.isascii() and sent.isdigit() and len(sent) < 4
+        wanted = int(sent) if is_number else SPARE_ROWS
+        if not self.is_bound:
+            wanted = max(wanted, saved + SPARE_ROWS)
         return max(min(wanted, ROWS_MAX), saved)
 
     def _add_rows(self, count: int) -> None:

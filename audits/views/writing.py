@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from audits.actions import writing
 from audits.actions.reading import note_read
+from audits.draft import words_of
 from audits.forms.audit import AuditForm
 from audits.models import Audit
 from audits.presenters.words import differing, pointing_to_somebody
@@ -30,23 +31,26 @@ def audit_write(request: HttpRequest, audit_id: int) -> HttpResponse:
     """
     audit, user = audit_of(request, audit_id), person(request)
     require(user, "audit.write", audit)
-    if not audit.is_with_auditor:
-        messages.error(request, f"The audit is {audit.get_state_display().lower()}.")
-        return redirect("audits:audit", audit.pk)
     if request.method == "GET":
+        if not audit.is_with_auditor:
+            messages.error(request, f"The audit is {audit.get_state_display().lower()}.")
+            return redirect("audits:audit", audit.pk)
         note_read(audit=audit, by=user)
-        return _page(request, audit, AuditForm(audit=audit, user_id=user.pk))
+        rows = request.GET.get("rows", "")
+        return _page(request, audit, AuditForm(audit=audit, user_id=user.pk, rows=rows))
     form = AuditForm(request.POST, audit=audit, user_id=user.pk)
     is_right = form.is_valid()
     if form.cleaned_data.get("writer") != user.pk:
         return _page(request, audit, form, status=409, refusal=ANOTHER_ACCOUNT)
+    if not audit.is_with_auditor:
+        return _too_late(request, audit, form)
     based_on = form.cleaned_data.get("based_on", -1)
     try:
-        writing.save(audit=audit, words=form.words(), based_on=based_on, by=user)
+        saved = writing.save(audit=audit, words=form.words(), based_on=based_on, by=user)
         if not is_right:
-            return _page(request, audit, form, status=422)
+            return _page(request, saved, _sent_again(request, saved), status=422)
         if "submit" in request.POST:
-            return _submitted(request, audit)
+            return _submitted(request, saved)
     except Overtaken:
         return _conflict(request, form)
     except AuditRefused as refused:
@@ -93,18 +97,38 @@ def _submitted(request: HttpRequest, audit: Audit) -> HttpResponse:
     return redirect("audits:audit", audit.pk)
 
 
+def _too_late(request: HttpRequest, audit: Audit, form: AuditForm) -> HttpResponse:
+    """Answer words for an audit that is with its auditor no more; other words than its own stay."""
+    state = f"The audit is {audit.get_state_display().lower()}"
+    if words_of(audit) == form.words():
+        messages.error(request, f"{state}.")
+        return redirect("audits:audit", audit.pk)
+    refusal = f"{state}, so its words stay as they are. Yours are below: copy what is needed."
+    return _page(request, audit, form, status=409, refusal=refusal)
+
+
 def _conflict(request: HttpRequest, form: AuditForm) -> HttpResponse:
     """Show the writer's own words, to save again, beside what somebody else saved meanwhile."""
     theirs = Audit.objects.with_names().get(pk=form.audit.pk)
-    saved = AuditForm(audit=theirs, user_id=person(request).pk)
+    differences = differing(AuditForm(audit=theirs, user_id=person(request).pk), form)
+    return _page(
+        request,
+        theirs,
+        _sent_again(request, theirs),
+        status=409,
+        differences=differences,
+        # A tab that is left here and opened again is shown both texts once more.
+        unsaved_from=form.cleaned_data.get("based_on", ""),
+    )
+
+
+def _sent_again(request: HttpRequest, audit: Audit) -> AuditForm:
+    """Return the form as it was sent, to go on from the audit as it is saved now."""
     mine = request.POST.copy()
-    mine["based_on"] = str(theirs.version)
-    # With a row for each of their actions, so that none is out of sight.
-    mine["row_count"] = str(max(saved.row_total, form.row_total))
-    again = AuditForm(mine, audit=theirs, user_id=person(request).pk)
+    mine["based_on"] = str(audit.version)
+    again = AuditForm(mine, audit=audit, user_id=person(request).pk)
     again.is_valid()
-    differences = differing(saved, again)
-    return _page(request, theirs, again, status=409, differences=differences)
+    return again
 
 
 def _page(

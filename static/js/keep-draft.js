@@ -5,9 +5,9 @@
 // the version goes into the field based_on. Where the session has ended, the words are kept in this
 // tab alone (sessionStorage) and put back into the form after signing in again. They are gone from
 // there once they are saved: the form comes with the same words, or a page with
-// [data-keep-done="ADDRESS"] says that there is nothing more to write. A form with data-keep-unsaved
-// holds words that were sent and not saved. Without this file the button that saves the draft does
-// the same.
+// [data-keep-done="ADDRESS"] says that there is nothing more to write; what was never sent is shown
+// there. A form with data-keep-unsaved="VERSION" holds words that were sent and not saved. Without
+// this file the button that saves the draft does the same.
 
 const PAUSE = 800;
 
@@ -15,21 +15,22 @@ function storeName(form) {
   return `draft:${form.dataset.keepDraft}:${form.elements.writer.value}`;
 }
 
-function forget(address) {
-  Object.keys(sessionStorage)
-    .filter((name) => name.startsWith(`draft:${address}:`))
-    .forEach((name) => sessionStorage.removeItem(name));
+// Whatever this tab keeps of a form, by whichever account.
+function keptOf(address) {
+  return Object.keys(sessionStorage).filter((name) => name.startsWith(`draft:${address}:`));
 }
 
 // All that is written in the form, without what belongs to this visit of the page: a draft that was
 // saved comes back with a further empty row.
 function rowsOf(form) {
-  const apart = new Set(["csrfmiddlewaretoken", "based_on", "row_count"]);
+  const apart = new Set(["csrfmiddlewaretoken", "based_on", "row_count", "is_checked"]);
   return [...new FormData(form)].filter(([name, value]) => !apart.has(name) && value);
 }
 
-function remember(form) {
-  const kept = { basedOn: form.elements.based_on.value, rows: rowsOf(form) };
+function remember(form, { isSent = false, basedOn = form.elements.based_on.value } = {}) {
+  const rows = rowsOf(form);
+  const labels = rows.map(([name]) => form.elements[name].labels?.[0]?.textContent.trim() || "");
+  const kept = { basedOn, rows, labels, isSent, rowCount: form.elements.row_count?.value };
   sessionStorage.setItem(storeName(form), JSON.stringify(kept));
 }
 
@@ -38,9 +39,15 @@ function remember(form) {
 function putBack(form) {
   const text = sessionStorage.getItem(storeName(form));
   if (!text) return false;
-  const { basedOn, rows } = JSON.parse(text);
+  const { basedOn, rows, rowCount } = JSON.parse(text);
   if (JSON.stringify(rows) === JSON.stringify(rowsOf(form))) {
     sessionStorage.removeItem(storeName(form));
+    return false;
+  }
+  // More was written than there are rows for: ask for the page with as many as there were.
+  const asked = new URLSearchParams(location.search);
+  if (rows.some(([name]) => !form.elements[name]) && rowCount && !asked.has("rows")) {
+    location.search = `?rows=${rowCount}`;
     return false;
   }
   const values = new Map();
@@ -128,26 +135,53 @@ function keeper(form, status) {
   form.addEventListener("input", later);
   form.addEventListener("submit", () => {
     // Where the session has ended, the button's own sending is turned away as well.
-    if (isChanged) remember(form);
+    remember(form, { isSent: true });
     isStopped = true;
     clearTimeout(waiting);
   });
   window.addEventListener("pagehide", () => {
-    if (!isChanged || isStopped) return;
+    if (isStopped || !(isChanged || isSaving)) return;
     remember(form);
-    // Without waiting for an answer: the page is going. A save that was under way is the older one.
+    // Without waiting for an answer: the page is going, and with it a save that was under way.
     navigator.sendBeacon(form.dataset.keepDraft, new FormData(form));
   });
   return { later, say };
 }
 
+// There is nothing more to write. What was sent with a button is forgotten; what never was is shown.
+function showWhatIsLeft(done) {
+  const page = done.ownerDocument;
+  keptOf(done.dataset.keepDone).forEach((name) => {
+    const { rows, labels = [], isSent } = JSON.parse(sessionStorage.getItem(name));
+    const said = rows.map(([, value], at) => [labels[at], value]).filter(([label]) => label);
+    if (isSent || !said.length) {
+      sessionStorage.removeItem(name);
+      return;
+    }
+    const box = page.createElement("details");
+    box.className = "govuk-details";
+    const summary = page.createElement("summary");
+    summary.className = "govuk-details__summary";
+    summary.textContent = "Words of yours in this tab were not saved. They go when you close it.";
+    box.append(summary);
+    said.forEach(([label, value]) => {
+      const line = page.createElement("p");
+      line.className = "govuk-body typed";
+      line.textContent = `${label}: ${value}`;
+      box.append(line);
+    });
+    done.after(box);
+  });
+}
+
 export function keepDrafts(root) {
-  root.querySelectorAll("[data-keep-done]").forEach((done) => forget(done.dataset.keepDone));
+  root.querySelectorAll("[data-keep-done]").forEach(showWhatIsLeft);
   root.querySelectorAll("form[data-keep-draft]").forEach((form) => {
     const status = root.querySelector("[data-keep-status]");
     const { later, say } = keeper(form, status);
     if ("keepUnsaved" in form.dataset) {
-      remember(form);
+      const basedOn = form.dataset.keepUnsaved || undefined;
+      remember(form, { basedOn });
     } else if (putBack(form)) {
       say("Words that were not saved are back in the form.");
       later();

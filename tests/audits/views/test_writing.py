@@ -96,6 +96,50 @@ def test_of_two_who_write_the_second_sees_both_texts_and_loses_nothing(
     assert Audit.objects.get(pk=audit.pk).strengths == "My words."
 
 
+def test_a_conflict_that_is_left_is_shown_again(
+    audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    writing.save(audit=audit, words=Words(strengths="Their words."), based_on=0, by=auditor)
+    mine = sent(audits, audit, auditor, based_on="0", strengths="My words.", save="yes")
+    page = as_(auditor).post(f"/audits/{audit.pk}/write/", mine).content.decode()
+    assert 'data-keep-unsaved="0"' in page
+    assert 'name="based_on" value="1"' in page
+
+
+def test_one_wrong_field_put_right_is_saved_and_is_no_conflict(
+    audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    address = f"/audits/{audit.pk}/write/"
+    wrong = sent(audits, audit, auditor, audited_on="31/02/2023", save="yes")
+    answer = as_(auditor).post(address, wrong)
+    assert answer.status_code == 422
+    based_on = answer.context["form"]["based_on"].value()
+    right = sent(audits, audit, auditor, based_on=str(based_on), save="yes")
+    assert as_(auditor).post(address, right).status_code == 302
+    audit.refresh_from_db()
+    assert f"{audit.audited_on}" == "2023-01-18"
+
+
+def test_other_words_for_an_audit_that_is_handed_in_are_given_back(
+    audits: AuditScene, auditor: User, as_: As
+) -> None:
+    audit = handed_in(audits, auditor)
+    late = sent(audits, audit, auditor, strengths="Written on a train.", save="yes")
+    answer = as_(auditor).post(f"/audits/{audit.pk}/write/", late)
+    assert answer.status_code == 409
+    assert "Written on a train." in answer.content.decode()
+    assert Audit.objects.get(pk=audit.pk).strengths == "The plan is clear."
+
+
+def test_kept_words_of_more_actions_find_as_many_rows(
+    audits: AuditScene, audit: Audit, auditor: User, as_: As
+) -> None:
+    client, address = as_(auditor), f"/audits/{audit.pk}/write/"
+    assert "remedy_4_says" not in client.get(address).content.decode()
+    assert "remedy_4_says" in client.get(f"{address}?rows=5").content.decode()
+    assert client.get(f"{address}?rows={'9' * 5000}").status_code == 200
+
+
 def test_a_form_of_another_account_saves_nothing(
     audits: AuditScene, audit: Audit, auditor: User, qa: User, as_: As
 ) -> None:
