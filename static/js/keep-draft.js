@@ -145,7 +145,7 @@ function keeper(form, status) {
     // Without waiting for an answer: the page is going, and with it a save that was under way.
     navigator.sendBeacon(form.dataset.keepDraft, new FormData(form));
   });
-  return { later, say };
+  return { save, say };
 }
 
 // There is nothing more to write. What was sent with a button is forgotten; what never was is shown.
@@ -178,13 +178,15 @@ export function keepDrafts(root) {
   root.querySelectorAll("[data-keep-done]").forEach(showWhatIsLeft);
   root.querySelectorAll("form[data-keep-draft]").forEach((form) => {
     const status = root.querySelector("[data-keep-status]");
-    const { later, say } = keeper(form, status);
+    const { save, say } = keeper(form, status);
     if ("keepUnsaved" in form.dataset) {
       const basedOn = form.dataset.keepUnsaved || undefined;
       remember(form, { basedOn });
     } else if (putBack(form)) {
       say("Words that were not saved are back in the form.");
-      later();
+      // At once: they may be on their way already, sent as the page before was left. The same words
+      // are saved once, and what is typed next goes on from the version that this is answered with.
+      save();
     }
   });
 }
