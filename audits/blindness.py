@@ -44,7 +44,7 @@ def hidden_among(audits: "QuerySet[Audit]", user: User) -> frozenset[int]:
     found = list(
         Audit.objects.filter(
             Q(pk__in=put.values("pk")) | Q(pk__in=not_put.values("pk"))
-        ).select_related("team__area", "auditor__person")
+        ).select_related("team__area", "auditor__person", "reaudit__auditor__person")
     )
     if not found:
         return frozenset()
