@@ -20,7 +20,8 @@ from scrutiny.history.models import Event
 OPENED = "audit_grades_opened"
 WHY_HIDDEN = (
     "The grades, and what would give them away, are hidden: you may still moderate this audit, and "
-    "give your own grade before you see the auditor's."
+    "give your own grade before you see the auditor's. They are shown once your grade is in, or "
+    "once somebody else has moderated it."
 )
 OPEN_FIRST = (
     "The grades of this audit are hidden from you, as you may still moderate it. Open them on the "

@@ -74,7 +74,9 @@ def test_the_audits_page_is_the_same_whatever_was_graded(
     for words in (*TELLING, "What happened"):
         assert words not in html
     # In the place of the auditor and of the grade.
-    assert html.count("Shown once you have graded it yourself") == 2
+    shown_when = "Shown once you have graded it yourself or somebody else has moderated it"
+    assert html.count(shown_when) == 2
+    assert "once your grade is in, or once somebody else has moderated it" in html
     assert "Its moderation" in html
 
 
