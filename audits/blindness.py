@@ -20,7 +20,8 @@ from scrutiny.history.models import Event
 OPENED = "audit_grades_opened"
 WHY_HIDDEN = (
     "The grades, and what would give them away, are hidden: you may still moderate this audit, and "
-    "give your own grade before you see the auditor's."
+    "give your own grade before you see the auditor's. They are shown once your grade is in, or "
+    "once somebody else has moderated it."
 )
 OPEN_FIRST = (
     "The grades of this audit are hidden from you, as you may still moderate it. Open them on the "
@@ -44,7 +45,7 @@ def hidden_among(audits: "QuerySet[Audit]", user: User) -> frozenset[int]:
     found = list(
         Audit.objects.filter(
             Q(pk__in=put.values("pk")) | Q(pk__in=not_put.values("pk"))
-        ).select_related("team__area", "auditor__person")
+        ).select_related("team__area", "auditor__person", "reaudit__auditor__person")
     )
     if not found:
         return frozenset()

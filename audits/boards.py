@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from audits.blindness import hidden_among
 from audits.models import Audit, Auditor, Cycle, Escalation
 from audits.models.audit import AuditQuerySet
 from audits.models.register import answered_for_by
+from audits.moderators import Moderator
 from audits.panel import waiting
 from scrutiny.accounts.models import User
 from scrutiny.meetings.posts import posts_held
@@ -86,5 +87,13 @@ def own(user: User, *, on: date) -> AuditQuerySet:
 
 def of_their_teams(user: User, *, on: date) -> AuditQuerySet:
     """Return what waits for oversight in the teams that somebody leads or heads."""
-    posts = posts_held(user, on=on)
-    return to_oversee().filter(answered_for_by(posts))
+    return to_oversee_by(user, answered_for_by(posts_held(user, on=on)), on=on)
+
+
+def to_oversee_by(user: User, of: Q, *, on: date) -> AuditQuerySet:
+    """Return what waits for oversight of some audits, without those that are somebody's own.
+
+    Somebody else has to oversee those, as `rules.is_not_theirs` says.
+    """
+    audits, they = to_oversee().filter(of), Moderator.of(user, on=on)
+    return audits.exclude(pk__in=[one.pk for one in audits if they.audited(one)])

@@ -60,6 +60,10 @@ class Moderator:
         """Say in a sentence why they may not moderate an audit; nothing where they may."""
         if self.audited(audit):
             return "You audited this case, so somebody else has to moderate it."
+        # Whoever audits the case again is to come to it without a judgement of the first.
+        again: Audit | None = getattr(audit, "reaudit", None)
+        if again is not None and self.audited(again):
+            return "You have the re-audit of this case, so somebody else has to moderate this one."
         if audit.practitioner and plain_name(audit.practitioner) in self.names:
             return "This audit is of your own work, so somebody else has to moderate it."
         team = audit.team

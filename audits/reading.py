@@ -43,7 +43,8 @@ def past_within(period: Period) -> list[PastRow]:
 def known_within(period: Period) -> Known:
     """Return the references of a period's audits, and the names of who is in them.
 
-    Those that were withdrawn or given to another are among them: they name people as well.
+    Those that were replaced are among them: they name people as well. Of one that was given to
+    another auditor only that other is known.
     """
     audits = Audit.objects.filter(cycle__month__range=(period.from_on, period.to_on))
     rows = list(audits.values_list("reference", "practitioner", "auditor__person__name"))

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from audits.boards import to_oversee_by
 from audits.calendar import clock_of
 from audits.days import days
-from audits.models import Audit, Auditor, Concern, Escalation, Oversight
+from audits.models import Audit, Auditor, Concern, Escalation
 from audits.models.register import answered_for_by, led_by
-from audits.moderators import Moderator
 from scrutiny.access.door import may
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import AUDITS_CASES, KEEPS_AUDITS
@@ -34,7 +34,7 @@ def waiting(user: User, on: date) -> list[Waiting]:
         found += _to_audit(user, on)
     if may(user, "audit.oversee") or may(user, "escalation.update"):
         posts = posts_held(user, on=on)
-        found += [*_to_oversee(user, posts), *_to_update(user, posts)] if posts else []
+        found += [*_to_oversee(user, posts, on), *_to_update(user, posts)] if posts else []
     return [*found, *_to_keep(user)]
 
 
@@ -68,15 +68,11 @@ def _phase(audit: Audit, on: date) -> tuple[str, date]:
     return "allocated", audit.allocated_on
 
 
-def _to_oversee(user: User, posts: frozenset[int]) -> Iterator[Waiting]:
+def _to_oversee(user: User, posts: frozenset[int], on: date) -> Iterator[Waiting]:
     """Yield the audits of their teams whose oversight is to be recorded."""
     if not may(user, "audit.oversee"):
         return
-    done, they = Oversight.objects.values("audit"), Moderator.of(user, on=timezone.localdate())
-    audits = Audit.objects.filter(led_by(posts), state=Audit.State.SUBMITTED).exclude(pk__in=done)
-    for one in audits.select_related("team", "cycle", "auditor__person"):
-        if they.audited(one):
-            continue  # somebody else has to, as `rules.is_not_theirs` says
+    for one in to_oversee_by(user, led_by(posts), on=on):
         due_on = clock_of(one.cycle.month, days()).oversight_by
         assert one.submitted_at is not None  # it was handed in
         yield Waiting(

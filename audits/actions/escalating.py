@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from audits.blindness import OPEN_FIRST, is_hidden_from
 from audits.calendar import add_months, escalation_days
 from audits.days import days
 from audits.models import Audit, Cycle, Escalation, EscalationUpdate, Moderation, Tool
@@ -70,7 +71,7 @@ def give_update(
     now, says, step = now or timezone.now(), says.strip(), Step(step)
     if not says:
         raise EscalationRefused(f"Write {STEP_NAMES[step]}: {step.label.lower()}.")
-    held = _held_open(escalation)
+    held = _held_open(escalation, by)
     given = held.updates_now
     if step in given:
         raise EscalationRefused(f"{STEP_NAMES[step].capitalize()} is given already.")
@@ -99,7 +100,7 @@ def close(
 
     Raises EscalationRefused with what is missing; also where the same auditor audited it again.
     """
-    held, because = _held_open(escalation), because.strip()
+    held, because = _held_open(escalation, by), because.strip()
     reaudit = _reaudit_of(held)
     missing = missing_of(held, reaudit)
     if missing:
@@ -123,7 +124,7 @@ def call_off(
     A better grade alone changes nothing: somebody decides, with their reason. Its re-audit stays
     as it is planned. Raises EscalationRefused while the last moderation still escalates.
     """
-    held, because = _held_open(escalation), because.strip()
+    held, because = _held_open(escalation, by), because.strip()
     finished = held.audit.moderations.filter(moderated_at__isnull=False).select_related("grade")
     last = finished.order_by("-pk").first()
     if last is None or last.grade is None or last.grade.is_escalated:
@@ -152,12 +153,15 @@ def is_by_same_auditor(first: Audit, second: Audit) -> bool:
     return is_same_person(first.auditor.person, second.auditor.person)
 
 
-def _held_open(escalation: Escalation) -> Escalation:
+def _held_open(escalation: Escalation, by: User) -> Escalation:
     """Return an escalation as it is now, with its audit held; raise where it has ended.
 
-    The audit's row is what moderation holds too: one that begins cannot pass one that ends.
+    The audit's row is what moderation holds too: one that begins cannot pass one that ends. Whoever
+    may still grade the audit blind is refused whatever the escalation is, since that would tell.
     """
-    Audit.objects.select_for_update(no_key=True).get(pk=escalation.audit_id)
+    audit = Audit.objects.select_for_update(no_key=True).get(pk=escalation.audit_id)
+    if is_hidden_from(by, audit):
+        raise EscalationRefused(OPEN_FIRST)
     known = Escalation.objects.select_related("audit__auditor__person", "ended_by")
     held = known.get(pk=escalation.pk)
     if held.ended_at is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -27,13 +28,13 @@ def issue(
     by: User,
     now: datetime,
     correction: str = "",
-    is_checked: bool = False,
+    looked_at: str = "",
 ) -> IssuedAnalysis:
     """Keep a period's figures as they are now, with the unit's words, and give them out.
 
-    The words name no child, no worker and no case. A reference or a name of the period's audits
-    or an NHS number is refused; with `is_checked` somebody says of anything else that may point
-    to a person that they have looked.
+    The words name no child, no worker and no case. What is certain, as `naming` says, is refused.
+    What may point to a person is listed in AskedToLook; with its `seen` in `looked_at` somebody
+    says that they have looked at that list. Another list asks again.
 
     A further one for the same period corrects the one before, which stays as it was; so it says
     what is corrected and why. Raises AuditRefused for a period that has not begun, and for a
@@ -50,7 +51,7 @@ def issue(
         "What happens next": next_steps,
         "The correction": correction,
     }
-    _look_through(said, period, is_checked=is_checked, on=timezone.localdate(now))
+    _look_through(said, period, looked_at=looked_at, on=timezone.localdate(now))
     try:
         with transaction.atomic():
             number = _number(period, correction)
@@ -82,7 +83,7 @@ def issue(
     return issued
 
 
-def _look_through(said: dict[str, str], period: Period, *, is_checked: bool, on: date) -> None:
+def _look_through(said: dict[str, str], period: Period, *, looked_at: str, on: date) -> None:
     """Raise AuditRefused or AskedToLook where words give something of the audits away."""
     known = known_within(period)
     found = {title: given_away_in(text, known, on=on) for title, text in said.items()}
@@ -90,10 +91,12 @@ def _look_through(said: dict[str, str], period: Period, *, is_checked: bool, on:
     if certain:
         raise AuditRefused(f"{certain} Take it out: an analysis names nobody and no case.")
     possible = _sentences({title: one.possible for title, one in found.items()})
-    if possible and not is_checked:
+    seen = sha256(possible.encode()).hexdigest()
+    if possible and looked_at != seen:
         raise AskedToLook(
             f"These words may point to somebody. {possible} Take it out, or tick that you have "
-            "looked."
+            "looked.",
+            seen=seen,
         )
 
 

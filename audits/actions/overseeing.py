@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from audits.actions.putting import locked, put_to_panel
 from audits.actions.writing import request_changes
+from audits.blindness import OPEN_FIRST, is_hidden_from
 from audits.models import Audit, Dispute, Oversight
 from audits.panel import is_waiting
 from audits.refusals import AuditRefused
@@ -82,14 +83,16 @@ def settle(
 ) -> Dispute:
     """Settle a dispute: the audit stands, goes to the panel, or back to its auditor.
 
-    None of these changes the auditor's grade. Raises AuditRefused without an explanation, and where
-    it is settled already.
+    None of these changes the auditor's grade. Raises AuditRefused without an explanation, where it
+    is settled already, and for whoever may still grade the audit blind, which a dispute tells of.
     """
     explanation = explanation.strip()
     if not explanation:
         raise AuditRefused("Say how it was settled and why; both sides read it.")
     now = now or timezone.now()
     audit = locked(dispute.audit)
+    if is_hidden_from(by, audit):
+        raise AuditRefused(OPEN_FIRST)
     open_still = Dispute.objects.filter(pk=dispute.pk, settled_at__isnull=True)
     if not open_still.update(
         outcome=outcome, explanation=explanation, settled_at=now, settled_by=by

@@ -1,6 +1,6 @@
 """Good work offered to practice forums, without a name or a reference; and withdrawn again."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -8,12 +8,11 @@ from django.utils import timezone
 from audits.blindness import OPEN_FIRST, is_hidden_from
 from audits.grading import graded
 from audits.models import Audit, Grade, PracticeExample
-from audits.naming import part_in, whole_in
+from audits.naming import Known, given_away_in
 from audits.refusals import AuditRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 from scrutiny.meetings.sentences import listed
-from scrutiny.privacy import found_in
 
 
 class ExampleRefused(AuditRefused):
@@ -31,9 +30,9 @@ def offer(
     """Offer what others can learn from an audit whose final grade is for practice forums.
 
     Raises ExampleRefused for a text with anything that points to a person, such as a postcode, with
-    the case's reference or the name of the auditor or the practitioner; and where the audit has an
-    example already. To be refused for the grade is to be told it, so nobody offers an example of
-    an audit that they may still grade blind.
+    the case's reference or a word of the name of the auditor or the practitioner, and names all
+    that it found; and where the audit has an example already. To be refused for the grade is to be
+    told it, so nobody offers an example of an audit that they may still grade blind.
     """
     says = says.strip()
     if not says:
@@ -48,13 +47,11 @@ def offer(
             if final
             else "This audit has no grade yet, so nothing can be offered from it."
         )
-    told = given_away(says, audit)
+    told = given_away(says, audit, on=timezone.localdate(now))
     if told:
-        raise ExampleRefused(f"The text holds {told}. Take it out: forums learn without it.")
-    found = found_in(says, on=timezone.localdate(now))
-    if found:
-        things = listed([one.words for one in found])
-        raise ExampleRefused(f"The text holds {things}. Take it out: forums learn without it.")
+        raise ExampleRefused(
+            f"The text holds {listed(told)}. Take it out: forums learn without it."
+        )
     try:
         with transaction.atomic():
             example = PracticeExample.objects.create(
@@ -79,12 +76,13 @@ def withdraw(*, example: PracticeExample, because: str, by: User) -> None:
     example.delete()
 
 
-def given_away(text: str, audit: Audit) -> str:
-    """Return which thing of an audit a text gives away, in words; nothing where none."""
-    if whole_in(text, [audit.reference]):
-        return "the case reference"
+def given_away(text: str, audit: Audit, *, on: date) -> tuple[str, ...]:
+    """Return all that a text gives away of an audit, in words, certain or not; `on` is today."""
     auditor = audit.auditor.person.name if audit.auditor else ""
-    for whose, name in (("auditor", auditor), ("practitioner", audit.practitioner)):
-        if whole_in(text, [name]) or part_in(text, [name]):
-            return f"the {whose}'s name"
-    return ""
+    known = Known(
+        references=frozenset({audit.reference}),
+        practitioners=frozenset({audit.practitioner}),
+        auditors=frozenset({auditor}),
+    )
+    found = given_away_in(text, known, on=on)
+    return (*found.certain, *found.possible)

@@ -9,9 +9,13 @@ from django import forms
 
 from audits.analysis.rows import Row
 from audits.forms.words import words_field
+from audits.refusals import AskedToLook
 from scrutiny.meetings.forms.fields import AskedLater, LaterChoice
 
 NO_NAMES = "No child's, parent's or worker's name, and no case reference."
+
+
+TICK = ("is_checked", "looked_at")
 
 
 class Tick(AskedLater, forms.BooleanField):
@@ -45,28 +49,36 @@ class IssueForm(forms.Form):
 
     is_checked = Tick(label="I have looked at these words: they point to nobody", required=False)
 
-    field_order = ("correction", "strengths", "developments", "next_steps", "is_checked")
+    # Which list the tick is of, as `AskedToLook.seen` says it: another list asks again.
+    looked_at = forms.Field(required=False, widget=forms.HiddenInput)
+
+    field_order = ("correction", "strengths", "developments", "next_steps", *TICK)
 
     def __init__(self, *args: Any, is_correction: bool, **kwargs: Any) -> None:
         """Ask for what is corrected only where something was issued before."""
         super().__init__(*args, **kwargs)
         if not is_correction:
             del self.fields["correction"]
-        self._tick = self.fields.pop("is_checked")
+        self._tick = {name: self.fields.pop(name) for name in TICK}
         if self.is_bound:
-            self.fields["is_checked"] = self._tick
+            self.fields.update(self._tick)
 
     def clean(self) -> dict[str, Any]:
-        """Leave the tick out as long as nobody asked for it."""
+        """Leave the tick out as long as nobody asked for it; without it nothing was looked at."""
         said = super().clean() or self.cleaned_data
-        if not said.get("is_checked"):
-            del self.fields["is_checked"]
+        if not said.pop("is_checked"):
+            said["looked_at"] = ""
+            for name in TICK:
+                del self.fields[name]
+        said["looked_at"] = said["looked_at"] or ""
         return said
 
-    def ask_to_look(self, words: str) -> None:
-        """Ask for the tick: the words may point to somebody, as a sentence says."""
-        self.fields["is_checked"] = self._tick
-        self.add_error("is_checked", words)
+    def ask_to_look(self, asked: AskedToLook) -> None:
+        """Ask for the tick anew: the words may point to somebody, as a sentence says."""
+        self.fields.update(self._tick)
+        sent = {name: self.data.get(name) for name in self.data}
+        self.data = {**sent, "is_checked": "", "looked_at": asked.seen}
+        self.add_error("is_checked", str(asked))
 
 
 class ChooseForm(forms.Form):

@@ -1374,6 +1374,10 @@ class Migration(migrations.Migration):
                         ),
                         name="audits_escalation_ended_because",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 1)),
+                        name="audits_escalation_round_from_one",
+                    ),
                 ],
                 "indexes": [],
             },
@@ -1431,6 +1435,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("says", ""), _negated=True),
                         name="audits_escalationupdate_has_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("round__gte", 1)),
+                        name="audits_escalationupdate_round_from_one",
                     ),
                 ],
                 "indexes": [],

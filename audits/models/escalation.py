@@ -72,6 +72,9 @@ class Escalation(models.Model):
                 | (Q(ended_at__isnull=False) & ~Q(ending="") & ~Q(because="")),
                 name="audits_escalation_ended_because",
             ),
+            models.CheckConstraint(
+                condition=Q(round__gte=1), name="audits_escalation_round_from_one"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,6 +115,9 @@ class EscalationUpdate(models.Model):
                 condition=Q(step__in=[1, 2]), name="audits_escalationupdate_one_of_two"
             ),
             models.CheckConstraint(condition=~Q(says=""), name="audits_escalationupdate_has_words"),
+            models.CheckConstraint(
+                condition=Q(round__gte=1), name="audits_escalationupdate_round_from_one"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from audits.presenters.words import Said, said_in
 ANSWERS = {True: "Yes", False: "No", None: "Not said yet"}
 
 
-HIDDEN = "Shown once you have graded it yourself"
+HIDDEN = "Shown once you have graded it yourself or somebody else has moderated it"
 
 
 @dataclass(frozen=True)

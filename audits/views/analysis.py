@@ -171,7 +171,7 @@ def analysis_issue(request: HttpRequest, period: Period) -> HttpResponse:
         try:
             issuing.issue(period=period, by=user, now=timezone.now(), **form.cleaned_data)
         except AskedToLook as asked:
-            form.ask_to_look(str(asked))
+            form.ask_to_look(asked)
         except AuditRefused as refused:
             form.add_error(None, str(refused))
         else:

@@ -36,6 +36,19 @@ class Act(NamedTuple):
     done: str
 
 
+class Sent(NamedTuple):
+    """What was sent in and not done: of which act, and its form."""
+
+    name: str
+    form: forms.Form
+
+    @property
+    def words(self) -> str:
+        """Return what was typed."""
+        typed = self.form["says" if self.name == "update" else "because"]
+        return str(typed.value() or "")
+
+
 def _update(escalation: Escalation, form: forms.Form, user: User) -> None:
     escalating.give_update(escalation=escalation, by=user, **form.cleaned_data)
 
@@ -57,13 +70,8 @@ ACTS = {
 
 @require_http_methods(["GET", "POST"])
 def escalation(request: HttpRequest, audit_id: int) -> HttpResponse:
-    """Show an escalation, or do what was asked for.
-
-    Whoever may still grade its audit blind, which was put to the panel again, is led back to it.
-    """
+    """Show an escalation, or do what was asked for."""
     user, found = person(request), escalation_of(request, audit_id)
-    if is_hidden_from(user, found.audit):
-        return to_the_audit(request, found.audit)
     if request.method == "GET":
         return _show(request, found, user)
     name = request.POST.get("act", "")
@@ -81,57 +89,69 @@ def escalation(request: HttpRequest, audit_id: int) -> HttpResponse:
             form.add_error(None, str(refused))
             # As it is now: what was refused may have been given or ended meanwhile.
             found = escalation_of(request, audit_id)
-    return _show(request, found, user, sent={name: form})
+    return _show(request, found, user, Sent(name, form))
 
 
 def _show(
     request: HttpRequest,
     found: Escalation,
     user: User,
-    sent: dict[str, forms.Form] | None = None,
+    sent: Sent | None = None,
 ) -> HttpResponse:
+    """Show an escalation, with what was sent and not taken.
+
+    Whoever may still grade its audit blind, which was put to the panel again, is led back to it.
+    """
     audit, today = found.audit, timezone.localdate()
+    if is_hidden_from(user, audit):
+        return to_the_audit(request, audit)
     note_read(audit=audit, by=user)
     known = Audit.objects.filter(parent=audit).select_related("cycle", "auditor__person", "team")
-    reaudit, sent = known.first(), sent or {}
+    reaudit = known.first()
     progress = progress_of(found, reaudit, on=today)
     posts = (audit.team.area.head, audit.team.lead_post)
     moderated, is_open = graded(audit).moderated, found.ended_at is None
+    missing = escalating.missing_of(found, reaudit)
     may_end = is_open and may(user, "escalation.end", found)
     may_update = is_open and progress.next_step and may(user, "escalation.update", found)
-    update_form = _update_form(sent.get("update"), progress.next_step) if may_update else None
+    shown = {
+        "update": _update_form(sent, progress.next_step) if may_update else None,
+        "close": _form("close", sent) if may_end and not missing else None,
+        "call-off": _form("call-off", sent)
+        if may_end and moderated is not None and not moderated.is_escalated
+        else None,
+    }
     context = {
         "escalation": found,
         "audit": audit,
         "progress": progress,
         "put_to": put_to(audit, Holders.of(posts, on=today)),
-        "update_form": update_form,
-        "unsent": sent["update"]["says"].value() if "update" in sent and not may_update else "",
+        "update_form": shown["update"],
+        "unsent": sent.words if sent and shown[sent.name] is None else "",
         "may_end": may_end,
-        "missing": escalating.missing_of(found, reaudit),
-        "close_form": _form("close", sent),
-        "is_graded_otherwise": moderated is not None and not moderated.is_escalated,
-        "call_off_form": _form("call-off", sent),
-        "errors": update_form if update_form and sent else next(iter(sent.values()), None),
+        "missing": missing,
+        "close_form": shown["close"],
+        "call_off_form": shown["call-off"],
+        "errors": (shown[sent.name] or sent.form) if sent else None,
         "events": Event.objects.about(found),
     }
     status = 422 if sent else 200
     return render(request, "audits/escalation.html", context, status=status)
 
 
-def _update_form(sent: forms.Form | None, step: escalating.Step | None) -> UpdateForm:
+def _update_form(sent: Sent | None, step: escalating.Step | None) -> UpdateForm:
     """Return the form of the update that comes next; words that were sent for another stay in it.
 
     Only a further press gives them then, after it was said why they were not taken.
     """
-    if sent is None:
+    if sent is None or sent.name != "update":
         return UpdateForm(prefix="update", initial={"step": step})
-    again = UpdateForm({"update-step": step, "update-says": sent["says"].value()}, prefix="update")
-    refusals = [UNCLEAR_STEP] if sent.has_error("step") else sent.non_field_errors()
+    again = UpdateForm({"update-step": step, "update-says": sent.words}, prefix="update")
+    refusals = [UNCLEAR_STEP] if sent.form.has_error("step") else sent.form.non_field_errors()
     for refusal in refusals:
         again.add_error(None, refusal)
     return again
 
 
-def _form(name: str, sent: dict[str, forms.Form]) -> forms.Form:
-    return sent.get(name) or ACTS[name].form(prefix=name)
+def _form(name: str, sent: Sent | None) -> forms.Form:
+    return sent.form if sent and sent.name == name else ACTS[name].form(prefix=name)

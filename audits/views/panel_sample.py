@@ -59,7 +59,7 @@ def _context(cycle: Cycle, user: User) -> dict[str, object]:
     ).order_by("pk")
     audits = of_month.filter(
         put_to_panel_at__isnull=False, state__in=Audit.SUBMITTED_STATES
-    ).select_related("team__area", "auditor__person")
+    ).select_related("team__area", "auditor__person", "reaudit__auditor__person")
     audits = audits.prefetch_related(
         Prefetch("moderations", queryset=known, to_attr="all_moderations")
     )

@@ -7,10 +7,17 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from audits import boards
-from audits.actions import filing, moderating, practice, putting
+from audits.actions import escalating, filing, moderating, overseeing, practice, putting
 from audits.actions.moderating import ModerationRefused
 from audits.blindness import OPEN_FIRST, OPENED, hidden_among, is_hidden_from
-from audits.models import Audit, Moderation, Oversight
+from audits.models import (
+    Audit,
+    Dispute,
+    Escalation,
+    EscalationUpdate,
+    Moderation,
+    Oversight,
+)
 from audits.panel import to_be_graded_by
 from audits.refusals import AuditRefused
 from audits.remedies import remedies_seen_by
@@ -112,11 +119,42 @@ def test_what_is_hidden_of_many_is_asked_at_once(
         assert hidden_among(Audit.objects.all(), head) == waits
 
 
+def escalation_of(audit: Audit, by: User) -> Escalation:
+    """Return an escalation of an audit that was moderated before it was put to the panel."""
+    assert audit.grade is not None
+    day = moment(HANDED_IN_ON)
+    moderation = audit.moderations.create(
+        trigger=Moderation.Trigger.DIP_SAMPLE, auditor_grade=audit.grade,
+        blind_grade=audit.grade, blind_at=day, blind_by=by,
+        grade=audit.grade, reason="It is.", moderated_at=day, moderated_by=by,
+    )  # fmt: skip
+    due = PANEL_AT.date()
+    return Escalation.objects.create(
+        audit=audit, moderation=moderation, escalated_at=day,
+        first_update_due_on=due, second_update_due_on=due, reaudit_due_on=due,
+    )  # fmt: skip
+
+
 Act = Callable[[Audit, User], object]
 ACTS: dict[str, Act] = {
     "offer an example": lambda audit, by: practice.offer(audit=audit, says="Plans.", by=by),
     "place it on file": lambda audit, by: filing.place_on_file(
         audit=audit, placed_on=PANEL_AT.date(), by=by, now=LATER
+    ),
+    "settle a dispute": lambda audit, by: overseeing.settle(
+        dispute=audit.disputes.create(reason="No.", raised_at=LATER, raised_by=by),
+        outcome=Dispute.Outcome.MODERATED,
+        explanation="Looked at.",
+        by=by,
+    ),
+    "close its escalation": lambda audit, by: escalating.close(
+        escalation=escalation_of(audit, by), because="Done.", by=by
+    ),
+    "call its escalation off": lambda audit, by: escalating.call_off(
+        escalation=escalation_of(audit, by), because="Done.", by=by
+    ),
+    "give an update": lambda audit, by: escalating.give_update(
+        escalation=escalation_of(audit, by), step=EscalationUpdate.Step.FIRST, says="Yes.", by=by
     ),
     "take it off": lambda audit, by: putting.take_off_panel(audit=audit, because="A slip.", by=by),
 }

@@ -41,10 +41,15 @@ def audit_samples() -> AuditSamples:
 
 
 def _submitted(scene: AuditScene) -> dict[str, Values]:
-    """Make an audit that is handed in and disputed, and a concern about another."""
-    auditor, lead = (User.objects.get(email=f"{name}@example.org") for name in ("auditor", "lead"))
+    """Make an audit that is handed in and disputed, one to settle, and a concern about another."""
+    auditor, lead, qa = (
+        User.objects.get(email=f"{name}@example.org") for name in ("auditor", "lead", "qa")
+    )
     audit = filling.handed_in(scene, auditor)
-    dispute = overseeing.dispute(audit=audit, reason="The visits were made.", by=lead)
+    overseeing.dispute(audit=audit, reason="The visits were made.", by=lead)
+    # Whoever may still grade an audit blind does not settle a dispute about it.
+    open_one = opened(handed_in(scene), qa)
+    dispute = overseeing.dispute(audit=open_one, reason="The visits were made.", by=lead)
     concern = concerns.raise_concern(audit=scene.audit(), says="Not safe tonight.", by=auditor)
     return {
         **{route: {"audit_id": audit.pk, "number": 1} for route in SUBMITTED_ROUTES},

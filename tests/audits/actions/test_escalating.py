@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
 from audits.actions import escalating, moderating
 from audits.actions.escalating import EscalationRefused, call_off, close, give_update
@@ -238,6 +239,15 @@ def test_called_off_and_graded_so_once_more_it_begins_again_with_new_days(
     assert escalating.missing_of(escalation, None)[:2] == both
     both_updates(escalation, lead)
     assert list(escalation.updates.values_list("round", "step")) == [(1, 1), (2, 1), (2, 2)]
+
+
+@pytest.mark.parametrize("model", [Escalation, EscalationUpdate])
+def test_the_tables_themselves_refuse_a_round_before_the_first(
+    model: type[Escalation] | type[EscalationUpdate], audits: AuditScene, head: User, lead: User
+) -> None:
+    both_updates(escalated(audits, head), lead)
+    with pytest.raises(IntegrityError, match="round_from_one"):
+        model.objects.update(round=0)
 
 
 def test_it_is_late_for_the_updates_of_its_own_round(

@@ -30,7 +30,7 @@ def give_out(
     period: Period = JANUARY,
     strengths: str = " Plans are clear. ",
     correction: str = "",
-    is_checked: bool = False,
+    looked_at: str = "",
 ) -> IssuedAnalysis:
     """Issue January, or another period."""
     return issue(
@@ -39,10 +39,17 @@ def give_out(
         developments="Children are asked too late.",
         next_steps="The heads of service report in March.",
         correction=correction,
-        is_checked=is_checked,
+        looked_at=looked_at,
         by=by,
         now=ON_TIME,
     )
+
+
+def asked_to_look(by: User, strengths: str) -> str:
+    """Return what stands for the list that these words are asked to be looked at for."""
+    with pytest.raises(AskedToLook) as asked:
+        give_out(by, strengths=strengths)
+    return asked.value.seen
 
 
 def test_an_issued_analysis_keeps_its_figures_and_words(
@@ -110,11 +117,13 @@ def test_a_first_one_corrects_nothing(audits: AuditScene, qa: User) -> None:
 def test_a_reference_a_name_or_an_nhs_number_is_refused_whatever_is_ticked(
     january_audited: AuditScene, qa: User, text: str, found: str
 ) -> None:
+    seen = asked_to_look(qa, "Seen at SO14 7LY.")
+    text = f"Seen at SO14 7LY. {text}"
     with pytest.raises(AuditRefused, match=f"^What works well {found}.*Take it out: an analysis"):
-        give_out(qa, strengths=text, is_checked=True)
+        give_out(qa, strengths=text, looked_at=seen)
     give_out(qa)
     with pytest.raises(AuditRefused, match=f"^The correction {found}"):
-        give_out(qa, correction=text, is_checked=True)
+        give_out(qa, correction=text, looked_at=seen)
     assert IssuedAnalysis.objects.count() == 1
 
 
@@ -129,10 +138,20 @@ def test_a_reference_a_name_or_an_nhs_number_is_refused_whatever_is_ticked(
 def test_what_may_point_to_somebody_is_issued_once_somebody_has_looked(
     january_audited: AuditScene, qa: User, text: str, found: str
 ) -> None:
-    with pytest.raises(AskedToLook, match=f"What works well holds {found}.*or tick"):
+    with pytest.raises(AskedToLook, match=f"What works well holds {found}.*or tick") as asked:
         give_out(qa, strengths=text)
     assert not IssuedAnalysis.objects.exists()
-    assert give_out(qa, strengths=text, is_checked=True).strengths == text
+    assert give_out(qa, strengths=text, looked_at=asked.value.seen).strengths == text
+
+
+def test_who_has_looked_at_one_list_is_asked_about_another(
+    january_audited: AuditScene, qa: User
+) -> None:
+    seen = asked_to_look(qa, "Planted trees are tall.")
+    more = "Planted trees are tall at SO14 7LY."
+    with pytest.raises(AskedToLook, match="SO14"):
+        give_out(qa, strengths=more, looked_at=seen)
+    assert give_out(qa, strengths=more, looked_at=asked_to_look(qa, more)).strengths == more
 
 
 def test_names_of_another_month_s_audits_are_no_matter(

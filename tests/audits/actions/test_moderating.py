@@ -61,6 +61,17 @@ def _is_the_practitioner(audits: AuditScene, audit: Audit, head: User) -> None:
     Audit.objects.filter(pk=audit.pk).update(practitioner="HEAD of Service")
 
 
+def _has_the_reaudit(audits: AuditScene, audit: Audit, head: User) -> None:
+    Person.objects.filter(user=head).update(user=None)
+    Person.objects.filter(pk=audits.of_north.person_id).update(user=head)
+    audits.audit(kind="re-audit", parent=audit, auditor=audits.of_north)
+
+
+def _has_the_reaudit_by_name(audits: AuditScene, audit: Audit, head: User) -> None:
+    Person.objects.filter(pk=audits.of_north.person_id).update(name="Head  OF service")
+    audits.audit(kind="re-audit", parent=audit, auditor=audits.of_north)
+
+
 def _leads_the_team(audits: AuditScene, audit: Audit, head: User) -> None:
     audits.north.lead = Post.objects.get(slug="head-of-looked-after-children")
     audits.north.save()
@@ -83,6 +94,8 @@ def _heads_the_area(audits: AuditScene, audit: Audit, head: User) -> None:
     [
         (_is_the_auditor, "You audited this case"),
         (_has_the_auditors_name, "You audited this case"),
+        (_has_the_reaudit, "You have the re-audit"),
+        (_has_the_reaudit_by_name, "You have the re-audit"),
         (_is_the_practitioner, "your own work"),
         (_leads_the_team, "You hold a post over the North team"),
         (_leads_the_area, "You hold a post over"),
@@ -106,6 +119,16 @@ def test_nobody_moderates_their_own_audit_their_work_or_their_lines(
     event = Event.objects.about(audit)[0]
     assert (event.verb, event.by_user_id) == ("moderation_refused", head.pk)
     assert says in event.why
+
+
+def test_a_reaudit_of_somebody_else_or_of_nobody_keeps_none_from_moderating(
+    audits: AuditScene, head: User
+) -> None:
+    for auditor in (audits.of_north, None):
+        audit = before_the_panel(audits)
+        state = "allocated" if auditor else "to be allocated"
+        audits.audit(kind="re-audit", parent=audit, auditor=auditor, state=state)
+        assert begun(audits, audit, head).blind_by == head
 
 
 def test_a_second_account_under_the_auditors_name_is_refused(

@@ -14,6 +14,7 @@ from scrutiny.accounts.models import User
 from scrutiny.panels.models import Person
 from tests.audits.filling import handed_in
 from tests.audits.moderated import handed_in as submitted
+from tests.audits.moderated import opened
 from tests.audits.scene import LONG_AGO, SENT_ON, AuditScene, moment, the_tool
 
 Outcome = Dispute.Outcome
@@ -46,7 +47,7 @@ def test_one_dispute_at_a_time(audits: AuditScene, auditor: User, lead: User) ->
 def test_a_dispute_ends_in_one_of_three_ways_and_never_changes_the_grade(
     outcome: Outcome, audits: AuditScene, auditor: User, lead: User, qa: User
 ) -> None:
-    audit = handed_in(audits, auditor, "inadequate")
+    audit = opened(handed_in(audits, auditor, "inadequate"), qa)
     raised = overseeing.dispute(audit=audit, reason="The visits were made.", by=lead)
     overseeing.settle(dispute=raised, outcome=outcome, explanation="Looked at again.", by=qa)
     audit.refresh_from_db()

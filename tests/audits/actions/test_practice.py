@@ -1,5 +1,7 @@
 """An example of good work is offered once, without a name and without a reference."""
 
+from datetime import date
+
 import pytest
 
 from audits.actions import practice
@@ -39,22 +41,30 @@ def test_the_grade_that_counts_decides(audits: AuditScene, qa: User, head: User)
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("In case c-0001 the plan was clear.", "the case reference"),
-        ("Mary  ann LOVE wrote a clear plan.", "the auditor's name"),
-        ("As Love says, the plan is clear.", "the auditor's name"),
-        ("Jo May visited weekly.", "the practitioner's name"),
-        ("In May the visits were weekly.", "the practitioner's name"),
-        ("Children may love a clear plan.", ""),
-        ("The plan of C-00012 is another's.", ""),
+        ("In case c-0001 the plan was clear.", ["the case reference “c-0001”"]),
+        ("Mary  ann LOVE wrote a clear plan.", ["“Mary  ann LOVE”, the name of an auditor"]),
+        ("As Love says, it is clear.", ["“Love”, which is part of the name of an auditor"]),
+        ("Jo May visited weekly.", ["“Jo May”, the name of a practitioner"]),
+        ("In May they met.", ["“May”, which is part of the name of a practitioner"]),
+        (
+            "In case C-0001 Love met May.",
+            [
+                "the case reference “C-0001”",
+                "“May”, which is part of the name of a practitioner",
+                "“Love”, which is part of the name of an auditor",
+            ],
+        ),
+        ("Children may love a clear plan.", []),
+        ("The plan of C-00012 is another's.", []),
     ],
 )
-def test_a_text_that_gives_the_case_away_is_found(text: str, what: str) -> None:
+def test_all_that_gives_the_case_away_is_found(text: str, what: list[str]) -> None:
     audit = Audit(
         reference="C-0001",
         practitioner="Jo May",
         auditor=Auditor(person=Person(name="Mary Ann Love")),
     )
-    assert given_away(text, audit) == what
+    assert given_away(text, audit, on=date(2023, 2, 9)) == tuple(what)
 
 
 def test_such_a_text_and_an_empty_one_are_refused(audits: AuditScene, qa: User) -> None:

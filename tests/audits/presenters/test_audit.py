@@ -19,6 +19,8 @@ def test_it_shows_the_actions_and_themes_that_were_read(audits: AuditScene) -> N
         strengths=audits.themes[:1],
         developments=(),
     )
-    page = page_of(audit, read, sees_grades=False, on=due_on)
+    page = page_of(audit, read, sees_grades=True, on=due_on)
     assert page.remedies == (("Put dates in.", str(owner), "By 17 February 2023"),)
     assert (page.strengths, page.developments) == (("Clear plans",), ())
+    blind = page_of(audit, read, sees_grades=False, on=due_on)
+    assert (blind.remedies, blind.strengths) == ((), page.strengths)

@@ -149,8 +149,28 @@ def test_words_that_may_point_to_somebody_need_a_tick(
     assert asked.status_code == 422
     assert "a postcode that begins with SO14" in asked.content.decode()
     assert not IssuedAnalysis.objects.exists()
-    client.post(f"{JANUARY}issue/", words | {"is_checked": "on"})
+    seen = {"looked_at": asked.context["form"]["looked_at"].value()}
+    assert client.post(f"{JANUARY}issue/", words | seen).status_code == 422
+    client.post(f"{JANUARY}issue/", words | seen | {"is_checked": "on"})
     assert IssuedAnalysis.objects.get().strengths == "Seen at SO14 7LY."
+
+
+def test_a_tick_of_one_list_is_taken_back_for_another(
+    audits: AuditScene, qa: User, as_: As
+) -> None:
+    client, words = as_(qa), WORDS | {"strengths": "Seen at SO14 7LY."}
+    asked = client.post(f"{JANUARY}issue/", words)
+    seen = {"looked_at": asked.context["form"]["looked_at"].value(), "is_checked": "on"}
+    more = WORDS | {"strengths": "Seen at SO14 7LY, born on 3 May 2015."}
+    again = client.post(f"{JANUARY}issue/", more | seen)
+    form = again.context["form"]
+    assert again.status_code == 422
+    assert "a date of birth in 2015" in again.content.decode()
+    assert not form["is_checked"].value()
+    assert f'value="{form["looked_at"].value()}"' in again.content.decode()
+    assert not IssuedAnalysis.objects.exists()
+    ticked = {"looked_at": form["looked_at"].value(), "is_checked": "on"}
+    assert client.post(f"{JANUARY}issue/", more | ticked).status_code == 302
 
 
 def test_a_case_reference_is_refused_on_the_form_with_the_tick_or_without(

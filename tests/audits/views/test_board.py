@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from audits.models import Audit, Cycle, Moderation
 from scrutiny.accounts.models import User
+from scrutiny.panels.models import Person
 from tests.audits.drawn import drawn, populated
 from tests.audits.scene import COMPLETE_BY, SENT_ON, AuditScene, moment
 
@@ -117,6 +118,17 @@ def test_a_service_lead_sees_what_waits_for_oversight_in_their_teams(
     said = page(as_(lead))
     assert "IN-1" not in said
     assert "An audit comes here when it is submitted." in said
+
+
+def test_a_service_lead_s_own_audit_does_not_wait_for_their_oversight(
+    audits: AuditScene, as_: As, lead: User
+) -> None:
+    audits.audit(reference="IN-1", **SUBMITTED)
+    audits.audit(reference="MINE-1", auditor=audits.of_north, **SUBMITTED)
+    Person.objects.filter(pk=audits.of_north.person_id).update(name=f" {lead.name.upper()}")
+    said = page(as_(lead))
+    assert "IN-1" in said
+    assert "MINE-1" not in said
 
 
 def test_a_head_of_service_sees_what_is_put_to_the_panel_until_it_is_moderated(

@@ -1,7 +1,9 @@
 """The page of an escalation: three steps with their days, the next update, how it ends."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,6 +12,7 @@ from audits.actions import escalating, moderating
 from audits.models import Audit, Escalation, EscalationUpdate
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
+from scrutiny.panels.models import RoleAssignment
 from tests.audits.moderated import PANEL_AT, before_the_panel, escalated, moderated
 from tests.audits.scene import AuditScene
 
@@ -116,6 +119,39 @@ def test_what_was_written_while_it_ended_is_not_gone(
     html = as_(lead).post(page(escalation), sent).content.decode()
     assert "closed already" in html
     assert "Visited on Monday." in html
+
+
+def shown(response: Any) -> tuple[list[str], str]:
+    """Return the errors at the top of a page, and what it says was written and not taken."""
+    html = response.content.decode()
+    summary = html.partition("govuk-error-summary__list")[2].partition("</ul>")[0]
+    unsent = html.partition('<pre class="typed" tabindex="0">')[2].partition("</pre>")[0]
+    return re.findall(r"<li>(?:<a[^>]*>)?([^<]*)", summary), unsent
+
+
+@pytest.mark.parametrize("act", ["close", "call-off"])
+def test_a_refusal_to_end_it_is_shown_to_who_also_gives_updates_with_what_was_written(
+    escalation: Escalation, lead: User, as_: As, act: str
+) -> None:
+    RoleAssignment.objects.create(user=lead, role="qa_lead", from_on=date(2022, 4, 1))
+    response = as_(lead).post(page(escalation), {"act": act, f"{act}-because": "All is in place."})
+    errors, unsent = shown(response)
+    assert response.context["update_form"] is not None
+    assert len(errors) == 1
+    assert "cannot be closed yet" in errors[0] or "still grades this audit" in errors[0]
+    assert unsent == "All is in place."
+
+
+@pytest.mark.parametrize("act", ["close", "call-off"])
+def test_a_reason_that_was_written_while_it_ended_is_not_gone(
+    escalation: Escalation, qa: User, as_: As, act: str
+) -> None:
+    ended = {"ending": "closed", "because": "Done.", "ended_at": PANEL_AT, "ended_by": qa}
+    Escalation.objects.update(**ended)
+    sent = {"act": act, f"{act}-because": "All is in place."}
+    errors, unsent = shown(as_(qa).post(page(escalation), sent))
+    assert errors == ["The escalation is closed already, by Quality assurance lead."]
+    assert unsent == "All is in place."
 
 
 def test_only_the_service_gives_updates_and_only_the_keeper_ends_it(

@@ -247,17 +247,6 @@ def test_in_a_conflict_their_further_actions_are_shown_as_well(
     assert "My action." in page
 
 
-@pytest.mark.parametrize("theme", ["9" * 5000, "9" * 30, "9223372036854775808", "-1", "x", "\x00"])
-def test_a_theme_that_no_database_can_hold_is_none_of_the_list(
-    theme: str, audits: AuditScene, audit: Audit, auditor: User, as_: As
-) -> None:
-    form = {**sent(audits, audit, auditor), "development_themes": theme}
-    answer = as_(auditor).post(f"/audits/{audit.pk}/autosave/", form)
-    assert "Not yet this" in answer.json()["says"]
-    assert not audit.development_themes.exists()
-    assert list(audit.strength_themes.all()) == [audits.themes[0]]
-
-
 @pytest.mark.parametrize("grade", ["good ", "Good!", "99999", "0", "-1", ""])
 def test_a_grade_that_is_none_of_the_scale_is_not_taken(
     grade: str, audits: AuditScene, audit: Audit, auditor: User, as_: As
