@@ -9,6 +9,9 @@ WRITES_REPORTS = ("report.write", "report.submit", "report.clear", "topic.sugges
 # What an auditor does; the rules of audits say that it is theirs.
 WRITES_AUDITS = frozenset({"audit.write", "audit.submit", "audit.place", "concern.raise"})
 
+# What whoever is asked by a panel does; the rules of recommendations say that it is theirs.
+ANSWERS_REQUESTS = ("request.answer", "request.report")
+
 # What each role may do. Reading is not here: `visible_to(user)` decides what a person sees.
 VERBS_OF_ROLE: dict[str, frozenset[str]] = {
     Role.MEMBER: frozenset(
@@ -26,6 +29,7 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "commitment.close",
             "pack.request",
             "pack.download",
+            *ANSWERS_REQUESTS,
             *WRITES_REPORTS,
         }
     ),
@@ -42,6 +46,7 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "audit.remedy",
             "concern.answer",
             "escalation.update",
+            *ANSWERS_REQUESTS,
             *WRITES_REPORTS,
         }
     ),
@@ -56,6 +61,7 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "pack.download",
             "exempt.read",
             "concern.answer",
+            *ANSWERS_REQUESTS,
             *WRITES_REPORTS,
         }
     ),
@@ -77,11 +83,14 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
             "minutes.publish",
             "minutes.approve",
             "request.raise",
+            "request.notify",
+            "request.decide",
             "panel.change",
+            *ANSWERS_REQUESTS,
             *WRITES_REPORTS,
         }
     ),
-    Role.RESPONDENT: frozenset(),
+    Role.RESPONDENT: frozenset(ANSWERS_REQUESTS),
     Role.AUDITOR: frozenset({*WRITES_AUDITS, *WRITES_REPORTS}),
     Role.PARTNER_AUDITOR: WRITES_AUDITS,
     Role.QA_LEAD: frozenset(
@@ -105,7 +114,14 @@ VERBS_OF_ROLE: dict[str, frozenset[str]] = {
         }
     ),
     Role.HEAD_OF_SERVICE: frozenset(
-        {"audit.moderate", "audit.remedy", "concern.answer", "escalation.update", *WRITES_REPORTS}
+        {
+            "audit.moderate",
+            "audit.remedy",
+            "concern.answer",
+            "escalation.update",
+            *ANSWERS_REQUESTS,
+            *WRITES_REPORTS,
+        }
     ),
     Role.ADMINISTRATOR: frozenset({"return.see", "gallery.see", "panel.change"}),
 }

@@ -177,13 +177,18 @@ PAPER_KINDS = {
     "agenda": "scrutiny.meetings.papers.AGENDA",
     "attendance": "scrutiny.meetings.attendance_paper.PAPER",
     "audits": "audits.papers.PAPER",
+    "monitoring": "recommendations.papers.PAPER",
 }
+# Papers that an agenda carries without being asked: kind of item -> kind of paper, whose keys are
+# the panel's slug and the day of the meeting, "panel-slug:2023-01-26".
+ITEM_PAPERS = {"monitoring": "monitoring"}
 # Object rules: each a dict of verb -> predicate, from an app's rules.py.
 ACCESS_RULES = [
     "scrutiny.packs.rules.RULES",
     "performance.rules.RULES",
     "scrutiny.meetings.rules.RULES",
     "audits.rules.RULES",
+    "recommendations.rules.RULES",
 ]
 # What waits on people: functions (user, on) -> list of scrutiny.notices.waiting.Waiting.
 WAITING = [
@@ -192,13 +197,20 @@ WAITING = [
     "scrutiny.meetings.publication.waiting.waiting",
     "scrutiny.meetings.unfinished.waiting",
     "audits.waiting.waiting",
+    "recommendations.waiting.waiting",
 ]
+# What is new for people: functions (user, since) -> list of scrutiny.notices.news.News.
+NEWS = ["recommendations.news.news"]
 
 # What follows from a resolution: functions (resolutions, user) -> id -> list of
 # scrutiny.meetings.steps.Step.
 RESOLUTION_STEPS = [
     "recommendations.steps.to_request",
     "scrutiny.meetings.steps.to_topic",
+]
+# Links on the page of a panel: functions (panel) -> scrutiny.meetings.panel_links.PanelLink.
+PANEL_LINKS = [
+    "recommendations.panel_link.to_requests",
 ]
 
 # Deadlines of a month, in working days ------------------------------------------------------------
@@ -255,6 +267,11 @@ AUDIT_EXCLUDED_MONTHS = environment.number("SCRUTINY_AUDIT_EXCLUDED_MONTHS", 12)
 AUDIT_OWN_TEAM_BARRED = environment.switch("SCRUTINY_AUDIT_OWN_TEAM_BARRED", True)
 # Posts that are told of every immediate concern, beside the team's lead and the area's head.
 AUDIT_CONCERN_POSTS = environment.words("SCRUTINY_AUDIT_CONCERN_POSTS", "deputy-director")
+
+# Requests of the panel ----------------------------------------------------------------------------
+
+# A health body, or a crime and disorder partner, answers within so many days of receipt.
+PARTNER_REPLY_DAYS = environment.number("SCRUTINY_PARTNER_REPLY_DAYS", 28)
 
 # Sign-in -----------------------------------------------------------------------------------------
 

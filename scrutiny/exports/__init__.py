@@ -1,1 +1,1 @@
-"""Workbooks and CSV files in which no cell can be a formula; knows no app."""
+"""Workbooks and CSV files in which no cell can be a formula, and calendars; knows no app."""

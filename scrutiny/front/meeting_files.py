@@ -11,7 +11,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core.core_schema import ValidationInfo
 
 from performance.definitions import DefinitionError
-from recommendations.models import Request
+from recommendations.states import Kind
 from scrutiny.definitions.loading import (
     Record,
     Sentence,
@@ -98,11 +98,41 @@ class Report(Record):
         return whole
 
 
-class RequestMade(Record):
-    """The tracked request that was made of a resolution: what is asked for, of which post."""
+class Reported(Record):
+    """What whoever was asked said on a day: of progress, or that it is done."""
 
-    kind: Request.Kind
+    said_on: date
+    says: Sentence
+    is_complete: bool = False
+
+
+class EvidenceGiven(Record):
+    """A Markdown file of the meeting's folder that was given for the panel as a PDF."""
+
+    title: Sentence
+    text: str = Field(pattern=r"^[a-z0-9-]+\.md$")
+    dated_on: date
+    added_on: date
+
+
+class RequestMade(Record):
+    """The tracked request that was made: what is asked for, of which post, and what followed."""
+
+    kind: Kind
     addressee: Slug
+    notified_on: date | None = None
+    agreed_on: date | None = None
+    reports: tuple[Reported, ...] = ()
+    evidence: tuple[EvidenceGiven, ...] = ()
+
+
+class AskedBefore(Record):
+    """A request of an earlier meeting whose minutes are not here; `source` names its item."""
+
+    asked_on: date
+    source: Sentence
+    wording: Sentence
+    request: RequestMade
 
 
 class Resolved(Record):
@@ -194,6 +224,7 @@ class MeetingFile(Record):
     agenda: Agenda | None = None
     attendance: Attendance | None = None
     minutes: Minutes | None = None
+    asked_before: tuple[AskedBefore, ...] = ()
     items: tuple[Item, ...] = Field(min_length=1)
 
     @field_validator("agenda")
@@ -225,10 +256,14 @@ class MeetingFile(Record):
         invited = {invitee.post for item in self.items for invitee in item.invitees}
         reports = [item.report for item in self.items if item.report]
         clearers = self.agenda.clearers.values() if self.agenda else ()
-        minutes = [item.minute for item in self.items if item.minute]
-        requests = (one.request for minute in minutes for one in minute.resolved)
-        asked = {request.addressee for request in requests if request}
+        asked = {request.addressee for request in self.requests()}
         return invited.union(asked, clearers, *({one.report_of, one.author} for one in reports))
+
+    def requests(self) -> list[RequestMade]:
+        """Return every request: of earlier meetings, then of this one."""
+        minutes = [item.minute for item in self.items if item.minute]
+        resolved = [one.request for minute in minutes for one in minute.resolved]
+        return [*(one.request for one in self.asked_before), *(one for one in resolved if one)]
 
     def persons(self) -> set[str]:
         """Return every person named."""
@@ -239,7 +274,8 @@ class MeetingFile(Record):
     def texts(self) -> set[str]:
         """Return the Markdown files named."""
         papers = (paper for item in self.items if item.report for paper in item.report.appendices)
-        return {paper.text for paper in papers if paper.text}
+        given = {one.text for request in self.requests() for one in request.evidence}
+        return given | {paper.text for paper in papers if paper.text}
 
     def numbered(self) -> dict[int, Item]:
         """Return the items that have a minute, by its number."""

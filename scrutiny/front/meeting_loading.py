@@ -21,7 +21,9 @@ def load_meetings(*, files: MeetingFiles, panel: Panel, by: User) -> None:
     """
     own = files.of(panel.slug)
     for meeting in own.meetings:
-        load_minutes(file=meeting, panel=panel, by=by)
+        if meeting.minutes and not is_begun(meeting, panel):
+            uploads = _uploads(own, meeting)
+            load_minutes(file=meeting, uploads=uploads, panel=panel, by=by)
     for programme in own.programmes:
         load_programme(file=programme, panel=panel, by=by)
     for meeting in own.meetings:
@@ -39,4 +41,7 @@ def _uploads(files: MeetingFiles, meeting: MeetingFile) -> dict[str, Upload]:
             if one.text is not None:
                 path: Path = files.text_path(meeting, one.text)
                 found[one.text] = set_as_pdf(path, title=one.title, item=item.title)
+    for paper in (one for request in meeting.requests() for one in request.evidence):
+        path = files.text_path(meeting, paper.text)
+        found[paper.text] = set_as_pdf(path, title=paper.title, item="Evidence for the Panel")
     return found

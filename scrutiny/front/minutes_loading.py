@@ -1,15 +1,13 @@
 """The minutes of a meeting that was held before the portal, from its data file."""
 
-from datetime import datetime
-
 from django.db import transaction
 
-from recommendations.actions.raising import raise_request
 from scrutiny.accounts.models import User
 from scrutiny.front.days import noon
 from scrutiny.front.meeting_files import Attendance as AttendanceFile
 from scrutiny.front.meeting_files import Item, MeetingFile, Resolved
 from scrutiny.front.meeting_files import Minutes as MinutesFile
+from scrutiny.front.request_loading import Uploads, load_asked_before, load_request
 from scrutiny.meetings.actions import attending, inviting, meetings, minutes, numbering
 from scrutiny.meetings.actions.bringing_in import PastItem, bring_in
 from scrutiny.meetings.models import AgendaItem, Attendance, Meeting, Minutes, Resolution
@@ -19,11 +17,15 @@ Status = Attendance.Status
 
 
 @transaction.atomic
-def load_minutes(*, file: MeetingFile, panel: Panel, by: User) -> None:
-    """Hold the meeting, record who was there, and publish its minutes; once."""
+def load_minutes(*, file: MeetingFile, uploads: Uploads, panel: Panel, by: User) -> None:
+    """Hold the meeting, record who was there, publish its minutes and track its requests; once.
+
+    `uploads` holds the PDFs of evidence by the name of their text.
+    """
     meeting = Meeting.objects.of(panel).get(meets_on=file.meets_on)
     if meeting.state != Meeting.State.PLANNED or file.minutes is None or file.attendance is None:
         return
+    load_asked_before(file=file, panel=panel, uploads=uploads, by=by)
     there = file.attendance
     chair = Person.objects.get(slug=there.presided_by)
     meetings.hold(meeting=meeting, today=file.meets_on, presided_by=chair, by=by)
@@ -32,7 +34,8 @@ def load_minutes(*, file: MeetingFile, panel: Panel, by: User) -> None:
     _attend(there, meeting, by)
     for item, words in zip(items, file.items, strict=True):
         _invite(item, words, by)
-    _write(file, file.minutes, meeting, items, by)
+    published = _write(file, file.minutes, meeting, items, by)
+    _track(file, published, uploads, by)
 
 
 def _attend(file: AttendanceFile, meeting: Meeting, by: User) -> None:
@@ -59,8 +62,8 @@ def _invite(item: AgendaItem, file: Item, by: User) -> None:
 
 def _write(
     file: MeetingFile, told: MinutesFile, meeting: Meeting, items: list[AgendaItem], by: User
-) -> None:
-    """Write the minute of each item and publish the draft; what was asked for is tracked."""
+) -> Minutes:
+    """Write the minute of each item and publish the draft."""
     published_at = noon(told.published_on)
     opened = minutes.open_minutes(meeting=meeting, by=by, now=noon(file.meets_on))
     entries = {minute.item_id: minute for minute in opened.entries.all()}
@@ -78,11 +81,12 @@ def _write(
             by=by,
             now=published_at,
         )
-    numbering.publish(minutes=opened, by=by, first_number=told.first_number, now=published_at)
-    _track(file, opened, by, published_at)
+    return numbering.publish(
+        minutes=opened, by=by, first_number=told.first_number, now=published_at
+    )
 
 
-def _track(file: MeetingFile, published: Minutes, by: User, now: datetime) -> None:
+def _track(file: MeetingFile, published: Minutes, uploads: Uploads, by: User) -> None:
     """Make the tracked requests of the resolutions."""
     resolved: list[Resolved] = [
         one for item in file.items if item.minute for one in item.minute.resolved
@@ -90,12 +94,4 @@ def _track(file: MeetingFile, published: Minutes, by: User, now: datetime) -> No
     rows = Resolution.objects.filter(minute__minutes=published).order_by("minute__number", "order")
     for row, one in zip(rows, resolved, strict=True):
         if one.request is not None:
-            raise_request(
-                resolution=row,
-                kind=one.request.kind,
-                addressee=Post.objects.get(slug=one.request.addressee),
-                addressee_body="",
-                lead=None,
-                by=by,
-                now=now,
-            )
+            load_request(made=one.request, resolution=row, uploads=uploads, by=by)

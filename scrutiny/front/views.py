@@ -15,17 +15,19 @@ from scrutiny.accounts.models import User
 from scrutiny.front import samples
 from scrutiny.front.home import places_of
 from scrutiny.meetings.noted import noted_for
+from scrutiny.notices.news import news_for
 from scrutiny.notices.waiting import waiting_on
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the person's panels with their latest month, what waits on them, and their questions."""
+    """Show the person's panels, what waits on them, what is new, and their questions."""
     user, today = cast(User, request.user), timezone.localdate()
     panels = list(visible_panels(user))
     context = {
         "places": places_of(user, panels, on=today),
         "waiting": waiting_on(user, on=today),
+        "news": news_for(user, on=today),
         "today": today,
         "questions": noted_for(user, panels, on=today) if may(user, "question.note") else None,
     }

@@ -11,7 +11,7 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        """Check at start where the apps say what follows from a resolution."""
-        from scrutiny.meetings.checks import check_steps
+        """Check at start that the tables which the apps fill lead somewhere."""
+        from scrutiny.meetings.checks import check_tables
 
-        register(check_steps)
+        register(check_tables)

@@ -1,4 +1,4 @@
-"""Start-up check: every path in the table of what follows from a resolution leads to a function."""
+"""Start-up check: every path in the tables that the apps fill leads to a function."""
 
 from typing import Any
 
@@ -6,16 +6,19 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.utils.module_loading import import_string
 
+TABLES = ("RESOLUTION_STEPS", "PANEL_LINKS")
 
-def check_steps(**_kwargs: Any) -> list[CheckMessage]:
+
+def check_tables(**_kwargs: Any) -> list[CheckMessage]:
     """Report dotted paths that lead to no function."""
     problems: list[CheckMessage] = []
-    for path in settings.RESOLUTION_STEPS:
-        try:
-            found = import_string(path)
-        except ImportError as error:
-            problems.append(Error(f"RESOLUTION_STEPS: {path} fails: {error}", id="meetings.E1"))
-            continue
-        if not callable(found):
-            problems.append(Error(f"RESOLUTION_STEPS: {path} is no function.", id="meetings.E2"))
+    for table in TABLES:
+        for path in getattr(settings, table):
+            try:
+                found = import_string(path)
+            except ImportError as error:
+                problems.append(Error(f"{table}: {path} fails: {error}", id="meetings.E1"))
+                continue
+            if not callable(found):
+                problems.append(Error(f"{table}: {path} is no function.", id="meetings.E2"))
     return problems

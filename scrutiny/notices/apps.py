@@ -11,7 +11,7 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        """Check at start where the apps say what waits."""
-        from scrutiny.notices.checks import check_waiting
+        """Check at start where the apps say what waits and what is new."""
+        from scrutiny.notices.checks import check_tables
 
-        register(check_waiting)
+        register(check_tables)

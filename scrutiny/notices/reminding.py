@@ -1,6 +1,6 @@
 """Reminders: one e-mail a day at most, about what is due soon or late and was not named before.
 
-What is urgent does not wait for the next day's letter.
+What is new for somebody stands in the same letter. What is urgent does not wait for the next day's.
 
 Nothing is planned ahead. Each run works out from the database what waits and what was sent, so a
 run too many does nothing, and after a day without any the next one catches up.
@@ -20,6 +20,7 @@ from django.template.loader import render_to_string
 from scrutiny import workdays
 from scrutiny.accounts.models import User
 from scrutiny.notices.models import Reminder
+from scrutiny.notices.news import News, news_for
 from scrutiny.notices.waiting import Waiting, waiting_on
 
 logger = logging.getLogger(__name__)
@@ -36,11 +37,17 @@ class Letter:
     """What one person is to be told today."""
 
     user: User
-    named: tuple[Waiting, ...]
+    waiting: tuple[Waiting, ...]
+    news: tuple[News, ...] = ()
+
+    @property
+    def keys(self) -> list[str]:
+        """Return what it names; nothing where there is no reason to write."""
+        return [one.key for one in self.waiting] + [one.key for one in self.news]
 
 
 def remind(*, on: date) -> int:
-    """Send each person one letter about what is due within three working days, or late.
+    """Send each person one letter: what is due within three working days, or late; what is new.
 
     A thing is named once to each person. Returns how many letters went out. Where the mail server
     does not answer, or is lost, the rest is left for the next run.
@@ -61,9 +68,10 @@ def remind(*, on: date) -> int:
 
 def _letter(user: User, *, on: date) -> Letter | None:
     """Return what a person is to be told and was not yet, or None."""
-    due = [one for one in waiting_on(user, on=on) if _is_told(one, on=on)]
-    new = _new(user, due, on=on) if due else []
-    return Letter(user, tuple(new)) if new else None
+    due = tuple(one for one in waiting_on(user, on=on) if _is_told(one, on=on))
+    letter = Letter(user, due, tuple(news_for(user, on=on)))
+    new = _new(letter, on=on) if letter.keys else letter
+    return new if new.keys else None
 
 
 def _is_told(one: Waiting, *, on: date) -> bool:
@@ -73,16 +81,22 @@ def _is_told(one: Waiting, *, on: date) -> bool:
     return on >= one.told_from if one.told_from else one.due_on <= workdays.add(on, SOON_DAYS)
 
 
-def _new(user: User, due: list[Waiting], *, on: date) -> list[Waiting]:
-    """Return what was never named to a person; only what is urgent where they had a letter today.
+def _new(letter: Letter, *, on: date) -> Letter:
+    """Return a letter without what was named to its reader before.
 
-    An urgent letter is no reason to keep the day's own back.
+    Only what is urgent is left where they had a letter today; an urgent one is no reason to keep
+    the day's own back.
     """
-    reminders = Reminder.objects.filter(user=user)
+    reminders = Reminder.objects.filter(user=letter.user)
+    waiting, news = letter.waiting, letter.news
     if reminders.filter(sent_on=on, is_urgent=False).exists():
-        due = [one for one in due if one.is_urgent]
-    named = set(reminders.filter(key__in=[one.key for one in due]).values_list("key", flat=True))
-    return [one for one in due if one.key not in named]
+        waiting, news = tuple(one for one in waiting if one.is_urgent), ()
+    named = set(reminders.filter(key__in=letter.keys).values_list("key", flat=True))
+    return Letter(
+        letter.user,
+        tuple(one for one in waiting if one.key not in named),
+        tuple(one for one in news if one.key not in named),
+    )
 
 
 def _send(letter: Letter, connection: BaseEmailBackend, *, on: date) -> int:
@@ -95,9 +109,15 @@ def _send(letter: Letter, connection: BaseEmailBackend, *, on: date) -> int:
     tries again.
     """
     claimed = _claim(letter, on=on)
-    if not claimed:
+    if not claimed.keys:
         return 0
-    context = {"name": letter.user.name, "waiting": claimed, "on": on, "soon_days": SOON_DAYS}
+    context = {
+        "name": letter.user.name,
+        "waiting": claimed.waiting,
+        "news": claimed.news,
+        "on": on,
+        "soon_days": SOON_DAYS,
+    }
     message = EmailMessage(
         # A name of two lines would be refused as a header, and stop all letters after it.
         subject=" ".join(_text("emails/waiting.subject.txt", context).split()),
@@ -108,25 +128,25 @@ def _send(letter: Letter, connection: BaseEmailBackend, *, on: date) -> int:
     try:
         return message.send()
     except NOT_TAKEN:
-        keys = [one.key for one in claimed]
-        Reminder.objects.filter(user=letter.user, key__in=keys, sent_on=on).delete()
+        Reminder.objects.filter(user=letter.user, key__in=claimed.keys, sent_on=on).delete()
         logger.warning("The mail server refused the reminder of account %s", letter.user.pk)
         return 0
 
 
 @transaction.atomic
-def _claim(letter: Letter, *, on: date) -> list[Waiting]:
-    """Write down that a person is told of these, and return those that nobody else claimed.
+def _claim(letter: Letter, *, on: date) -> Letter:
+    """Write down that a person is told of these, and return what nobody else claimed.
 
     The account is locked, so of two runs at once the second sees what the first wrote down.
     """
     accounts = User.objects.select_for_update(no_key=True)
     if not accounts.filter(pk=letter.user.pk, is_active=True).exists():
-        return []
-    claimed = _new(letter.user, list(letter.named), on=on)
+        return Letter(letter.user, ())
+    claimed = _new(letter, on=on)
+    urgent = {one.key for one in claimed.waiting if one.is_urgent}
     Reminder.objects.bulk_create(
-        Reminder(user=letter.user, key=one.key, sent_on=on, is_urgent=one.is_urgent)
-        for one in claimed
+        Reminder(user=letter.user, key=key, sent_on=on, is_urgent=key in urgent)
+        for key in claimed.keys
     )
     return claimed
 

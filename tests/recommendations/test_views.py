@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from recommendations.actions.raising import raise_request
+from recommendations.actions.raising import Asked, raise_request
 from recommendations.models import Request
 from scrutiny.accounts.models import User
 from scrutiny.meetings.models import Resolution
@@ -38,14 +38,8 @@ def raising(resolution: Resolution) -> str:
 
 def made(resolution: Resolution) -> Request:
     """Return a request that was made of a resolution."""
-    return raise_request(
-        resolution=resolution,
-        kind=Request.Kind.ACTION,
-        addressee=Post.objects.get(slug="performance-manager"),
-        addressee_body="",
-        lead=None,
-        by=None,
-    )
+    asked = Asked(kind=Request.Kind.ACTION, addressee=Post.objects.get(slug="performance-manager"))
+    return raise_request(resolution=resolution, asked=asked, by=None)
 
 
 def test_a_resolution_becomes_a_request_that_everybody_reads(
@@ -121,7 +115,7 @@ def test_the_list_has_every_request_by_year_or_says_how_one_comes_about(
     page = client.get(path)
     assertContains(page, "2022/23")
     assertContains(page, "CF 2022/23 02")
-    assertContains(page, "Performance Manager", count=2)
+    assertContains(page, 'data-label="Of whom">Performance Manager', count=2)
 
 
 def test_the_requests_of_a_group_that_meets_in_private_are_its_own_peoples(

@@ -54,9 +54,11 @@ class MinutesScene:
             "meetings:minutes-note": self.out.meeting,
             "meetings:minutes-open": self.over,
             "meetings:desk-hold": self.on,
+            "recommendations:decide": self.over,
         }.get(name, self.in_work.meeting)
         return {
             "meeting_id": meeting.pk,
+            "day": OVER_ON.isoformat(),
             "item_id": self.at.pk,
             "minutes_id": self.out.pk,
             "minute_id": self.in_work.entries.get(item=self.at).pk,
@@ -79,7 +81,13 @@ ROUTES = {
         *("minutes", "minutes-open", "minutes-edit", "minute-preview", "minutes-publish"),
         *("minutes-note", "minutes-approve", "minutes-put", "resolution-topic"),
     )
-} | {"recommendations:request", "recommendations:request-raise"}
+} | {
+    f"recommendations:{name}"
+    for name in (
+        *("request", "request-raise", "follow", "unfollow"),
+        *("tracker-at", "tracker-xlsx", "decide"),
+    )
+}
 
 
 def the_minutes(panel: Panel) -> MinutesScene:
@@ -118,6 +126,7 @@ def the_minutes(panel: Panel) -> MinutesScene:
             wording=other.wording,
             resolution=other,
             addressee_body="The Cabinet",
+            made_on=OUT_ON,
             made_at=timezone.now(),
         ),
     )

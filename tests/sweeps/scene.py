@@ -21,6 +21,7 @@ from tests.sweeps.minutes_scene import MinutesScene, the_minutes
 from tests.sweeps.programme_scene import ProgrammeScene, the_programme
 from tests.sweeps.public_scene import PublicScene, the_agenda_that_is_out
 from tests.sweeps.reports_scene import report_samples
+from tests.sweeps.requests_scene import RequestsScene, the_requests
 
 MONTH = date(2022, 12, 1)
 
@@ -42,6 +43,7 @@ class Scene:
     # What the areas' own scenes have: values of addresses by their name.
     also: dict[str, object]
     out: PublicScene
+    requests: RequestsScene
     audits: AuditSamples = field(default_factory=AuditSamples)
 
     def samples(self, name: str) -> dict[str, object]:
@@ -65,6 +67,7 @@ class Scene:
             **self.audits.samples(name),
             **self.minutes.samples(name),
             **self.out.samples(name),
+            **self.requests.samples(name),
         }
 
     def publish(self) -> None:
@@ -156,6 +159,7 @@ def the_scene() -> Scene:
         the_minutes(panel),
         report_samples(panel),
         the_agenda_that_is_out(panel),
+        the_requests(panel),
         audit_samples(),
     )
 
@@ -179,6 +183,7 @@ def the_scene_elsewhere() -> Scene:
         the_minutes(panel),
         report_samples(panel),
         the_agenda_that_is_out(panel),
+        the_requests(panel),
     )
 
 

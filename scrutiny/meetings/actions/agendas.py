@@ -9,6 +9,8 @@ from django.db.models import ProtectedError
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import amend, record
 from scrutiny.meetings import agenda
+from scrutiny.meetings.actions import standard_reports
+from scrutiny.meetings.actions.places import keep, settle
 from scrutiny.meetings.actions.programme import LIVE
 from scrutiny.meetings.models import AgendaItem, ItemKind, Meeting, StandingItem, Topic
 
@@ -29,7 +31,8 @@ class AgendaRefused(Exception):
 def draft(*, meeting: Meeting, by: User) -> list[AgendaItem]:
     """Put onto the agenda what is still missing: standing items, and the topics placed here.
 
-    Visits are on the programme and not on an agenda. Raises AgendaRefused where nothing is missing.
+    An item whose paper the portal makes gets it with a short report (settings.ITEM_PAPERS). Visits
+    are on the programme and not on an agenda. Raises AgendaRefused where nothing is missing.
     """
     _open(meeting)
     there = list(meeting.items.all())
@@ -46,6 +49,7 @@ def draft(*, meeting: Meeting, by: User) -> list[AgendaItem]:
     AgendaItem.objects.bulk_create(made)
     settle(meeting)
     _begin(meeting)
+    standard_reports.write_missing(meeting=meeting, by=by)
     titles = [item.title for item in made]
     record(verb="agenda_drafted", subject=meeting, by=by, new={"items": titles})
     return made
@@ -150,27 +154,13 @@ def move(*, item: AgendaItem, position: int, by: User) -> AgendaItem:
             "Only business moves. Opening and closing items keep the panel's order."
         )
     before = agenda.movable(items).index(now) + 1
-    _keep(agenda.moved(items, now, position))
+    keep(agenda.moved(items, now, position))
     now.refresh_from_db()
     after = agenda.movable(item.meeting.items.all()).index(now) + 1
     if after != before:
         old, new = {"position": before}, {"position": after}
         record(verb="item_moved", subject=now, by=by, old=old, new=new)
     return now
-
-
-def settle(meeting: Meeting) -> None:
-    """Number the places of a meeting's items anew, each exclusion directly before its item.
-
-    To be called in the transaction of whatever added an item.
-    """
-    _keep(agenda.arranged(meeting.items.all()))
-
-
-def _keep(items: list[AgendaItem]) -> None:
-    for order, item in enumerate(items, start=1):
-        item.order = order
-    AgendaItem.objects.bulk_update(items, ["order"])
 
 
 def _open(meeting: Meeting) -> None:

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import amend, record
-from scrutiny.meetings.actions.agendas import settle
+from scrutiny.meetings.actions.places import settle
 from scrutiny.meetings.exclusion_words import agenda_text, exclusion_title
 from scrutiny.meetings.models import AgendaItem, ItemKind, Meeting
 from scrutiny.meetings.withheld import withheld_of

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import amend, record
-from scrutiny.meetings.actions import agendas
+from scrutiny.meetings.actions.places import settle
 from scrutiny.meetings.actions.publishing import PublishingRefused
 from scrutiny.meetings.models import AgendaItem, Meeting
 from scrutiny.panels.models import Membership, Person
@@ -58,7 +58,7 @@ def add_late_item(
         urgent_because=because.strip(),
         urgent_in_opinion_of=in_opinion_of,
     )
-    agendas.settle(meeting)
+    settle(meeting)
     item.refresh_from_db()
     record(
         verb="late_item_added",

@@ -6,6 +6,7 @@ from scrutiny.accounts.models import User
 from scrutiny.history.actions import record
 from scrutiny.meetings.actions import agendas, programme
 from scrutiny.meetings.actions.agendas import AgendaRefused
+from scrutiny.meetings.actions.places import settle
 from scrutiny.meetings.actions.programme import LIVE, TopicRefused
 from scrutiny.meetings.models import AgendaItem, ItemKind, Meeting, Topic
 
@@ -62,5 +63,5 @@ def _leave(item: AgendaItem, state: AgendaItem.State, why: str, by: User) -> Non
     exclusion = AgendaItem.objects.filter(excludes_for=item, state=State.ON_AGENDA)
     exclusion.update(state=state, state_reason=why.strip())
     item.refresh_from_db()
-    agendas.settle(item.meeting)
+    settle(item.meeting)
     record(verb=f"item_{state.value}", subject=item, by=by, why=why.strip())

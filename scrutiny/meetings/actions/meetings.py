@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import plain, record, set_fields
-from scrutiny.meetings.actions import clearances, programme
+from scrutiny.meetings.actions import clearances, programme, standard_reports
 from scrutiny.meetings.models import Meeting, Topic
 from scrutiny.meetings.virtual import is_virtual_lawful, why_not_virtual
 from scrutiny.panels.models import Panel, Person
@@ -80,12 +80,14 @@ def arrange(
 def change(*, meeting: Meeting, to: Arrangement, by: User) -> Meeting:
     """Give a meeting another day, time, place or kind, as long as nothing of it is published.
 
-    The days of its reports' clearances move with it. Raises MeetingRefused once it is published,
+    The days of its reports' clearances move with it, and the papers that the portal makes of that
+    day. Raises MeetingRefused once it is published,
     and as `arrange` does.
     """
     if why := why_fixed(meeting):
         raise MeetingRefused(why)
     _must_be_possible(meeting.panel, to, but=meeting)
+    before = meeting.meets_on
     old, new = set_fields(meeting, to.values())
     if not new:
         return meeting
@@ -96,6 +98,7 @@ def change(*, meeting: Meeting, to: Arrangement, by: User) -> Meeting:
         raise MeetingRefused(_meets_already(meeting.panel, to.meets_on)) from error
     record(verb="meeting_changed", subject=meeting, by=by, old=old, new=new)
     clearances.count_again(meeting=meeting, by=by)
+    standard_reports.move_papers(meeting=meeting, before=before)
     return meeting
 
 

@@ -46,9 +46,10 @@ def commission(
     by: User | None,
     subject: str = "",
     clearers: Mapping[str, Post | None] | None = None,
+    needs_clearance: bool = True,
     now: datetime | None = None,
 ) -> Report:
-    """Ask a post for the report of an item, with the clearances that it needs.
+    """Ask a post for the report of an item, with the clearances that it needs, if any.
 
     Each clearance is due so many working days before the papers go out (settings.CLEARANCE_DAYS);
     `clearers` says by kind which post gives it. Raises ReportRefused.
@@ -70,7 +71,7 @@ def commission(
     posts = clearers or {}
     Clearance.objects.bulk_create(
         Clearance(report=report, kind=kind, post=posts.get(kind), due_on=due_day(meeting, kind))
-        for kind in settings.CLEARANCE_DAYS
+        for kind in (settings.CLEARANCE_DAYS if needs_clearance else ())
     )
     new = {"author": str(author), "due_on": due_on.isoformat()}
     record(verb="report_commissioned", subject=report, by=by, new=new)

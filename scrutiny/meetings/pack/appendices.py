@@ -140,12 +140,17 @@ def _made(behind: Behind, place: OwnPaper, made: MadePaper) -> Iterator[Section]
             anchor=place.anchor if is_first else "",
             within=place.within if is_first else (*place.within, *_some(place.anchor)),
             level=place.level if is_first else place.level + section.level * bool(place.level),
-            stamps=(*place.stamps, *section.stamps),
+            stamps=_stamps(place, section),
             notice="",
             footer=section.footer or place.footer,
             starts_on_right=False,
             others=_differing(section, others[order : order + 1]),
         )
+
+
+def _stamps(place: OwnPaper, section: Section) -> tuple[str, ...]:
+    """Return what its pages carry: a part that is an appendix of its own carries its own number."""
+    return (*place.stamps[:-1], *section.stamps) if section.stamps else place.stamps
 
 
 def _differing(section: Section, others: list[Content]) -> tuple[Content, ...]:

@@ -15,6 +15,7 @@ from scrutiny.meetings.actions import standing
 from scrutiny.meetings.calendar import municipal_year, municipal_year_days, municipal_year_label
 from scrutiny.meetings.forms.panels import PanelForm, StandingFormSet, standing_of
 from scrutiny.meetings.models import Meeting, StandingItem
+from scrutiny.meetings.panel_links import links_of
 from scrutiny.meetings.presenters.calendar import meeting_line, year_to_show
 from scrutiny.meetings.presenters.panels import panel_shown
 from scrutiny.meetings.views.asking import Asking, answer, person, sent_in
@@ -48,6 +49,7 @@ def panel_detail(request: HttpRequest, slug: str) -> HttpResponse:
             meeting_line(one, drafts, on=today)
             for one in visible.filter(meets_on__range=municipal_year_days(year))
         ],
+        "links": links_of(panel),
         "sees_programme": takes_part is None or panel.pk in takes_part,
         "may_arrange": may(user, "meeting.arrange", panel),
         "may_change": may(user, "panel.change", panel),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from recommendations.actions.raising import RaisingRefused, raise_request
+from recommendations.actions.raising import Asked, raise_request
 from recommendations.models import Request
+from recommendations.refusals import RequestRefused
 from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.meetings.actions import minutes, numbering
@@ -27,9 +28,7 @@ KIND = Request.Kind.RECOMMENDATION
 
 def raised(resolution: Resolution, *, body: str = "The Cabinet", by: User | None = None) -> Request:
     """Make a request of a resolution."""
-    return raise_request(
-        resolution=resolution, kind=KIND, addressee=None, addressee_body=body, lead=None, by=by
-    )
+    return raise_request(resolution=resolution, asked=Asked(kind=KIND, addressee_body=body), by=by)
 
 
 @pytest.fixture
@@ -46,10 +45,7 @@ def test_a_request_keeps_the_wording_and_counts_through_the_year(
     lead = Post.objects.get(slug="performance-manager")
     first = raise_request(
         resolution=resolutions[0],
-        kind=Request.Kind.INFORMATION,
-        addressee=lead,
-        addressee_body="",
-        lead=lead,
+        asked=Asked(kind=Request.Kind.INFORMATION, addressee=lead, lead=lead),
         by=manager,
     )
     second = raised(resolutions[1])
@@ -72,19 +68,19 @@ def test_each_panel_and_each_year_counts_for_itself(
 
 def test_a_resolution_is_tracked_once(resolutions: list[Resolution]) -> None:
     raised(resolutions[0])
-    with pytest.raises(RaisingRefused, match="tracked already, as CF 2022/23 01"):
+    with pytest.raises(RequestRefused, match="tracked already, as CF 2022/23 01"):
         raised(resolutions[0])
     assert Request.objects.count() == 1
 
 
 def test_a_request_is_addressed(resolutions: list[Resolution]) -> None:
-    with pytest.raises(RaisingRefused, match="Say who is asked"):
+    with pytest.raises(RequestRefused, match="Say who is asked"):
         raised(resolutions[0], body="  ")
 
 
 def test_unpublished_minutes_make_no_request(panel: Panel) -> None:
     written(opened(agenda_of(panel)), "That it returns.")
-    with pytest.raises(RaisingRefused, match="Publish them first"):
+    with pytest.raises(RequestRefused, match="Publish them first"):
         raised(Resolution.objects.get())
 
 
@@ -94,6 +90,6 @@ def test_a_minute_kept_from_the_public_makes_no_request(panel: Panel) -> None:
     words = Words(SECRET, (SECRET,), "exempt", 2, "Identity.", "It was looked at.")
     minutes.write(minute=minute, words=words, after=minute.saved_at, by=None)
     numbering.publish(minutes=book, first_number=1, by=None)
-    with pytest.raises(RaisingRefused, match="kept from the public"):
+    with pytest.raises(RequestRefused, match="kept from the public"):
         raised(Resolution.objects.get())
     assert not Request.objects.exists()

@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from recommendations.actions.raising import RaisingRefused, raise_request
+from recommendations.actions.raising import Asked, raise_request
 from recommendations.models import Request
+from recommendations.refusals import RequestRefused
 from scrutiny.meetings.models import Resolution
 from scrutiny.panels.models import Panel
 from tests.scrutiny.meetings.held import agenda_of, published
@@ -24,22 +25,19 @@ def panel(register: None) -> Panel:
     return Panel.objects.get(slug="children-and-families")
 
 
-def raised_at_once(resolutions: list[Resolution]) -> list[Request | RaisingRefused]:
+def raised_at_once(resolutions: list[Resolution]) -> list[Request | RequestRefused]:
     """Make requests of these at the same moment."""
     gate = threading.Barrier(len(resolutions))
 
-    def made(resolution: Resolution) -> Request | RaisingRefused:
+    def made(resolution: Resolution) -> Request | RequestRefused:
         try:
             gate.wait(10)
             return raise_request(
                 resolution=resolution,
-                kind=Request.Kind.ACTION,
-                addressee=None,
-                addressee_body="The Cabinet",
-                lead=None,
+                asked=Asked(kind=Request.Kind.ACTION, addressee_body="The Cabinet"),
                 by=None,
             )
-        except RaisingRefused as refused:
+        except RequestRefused as refused:
             return refused
         finally:
             connection.close()
@@ -58,6 +56,6 @@ def test_one_resolution_raised_twice_at_once_is_tracked_once(panel: Panel) -> No
     published(agenda_of(panel), "That one.")
     resolution = Resolution.objects.get()
     results = raised_at_once([resolution, resolution])
-    (refused,) = [result for result in results if isinstance(result, RaisingRefused)]
+    (refused,) = [result for result in results if isinstance(result, RequestRefused)]
     assert str(refused).startswith("This resolution is tracked already, as ")
     assert Request.objects.count() == 1

@@ -10,6 +10,7 @@ from scrutiny.accounts.models import User
 from scrutiny.front.agenda_loading import load_agenda
 from scrutiny.front.appendix_pdf import set_as_pdf
 from scrutiny.front.demonstration import FOLDER
+from scrutiny.front.meeting_files import MeetingFile
 from scrutiny.front.meeting_loading import load_meetings
 from scrutiny.front.minutes_loading import load_minutes
 from scrutiny.front.programme_files import MeetingFiles, load_meeting_files
@@ -28,6 +29,7 @@ from scrutiny.meetings.models import (
     Report,
     Topic,
 )
+from scrutiny.meetings.uploads import Upload
 from scrutiny.panels.models import Panel
 from tests.cast import DECEMBER, DECEMBER_DATA_ON, import_as_officer, the_panel
 from tests.demonstration import ITEMS
@@ -49,10 +51,21 @@ def the_manager() -> User:
     return user
 
 
+def one_pdf_for_all(files: MeetingFiles, meeting: MeetingFile) -> dict[str, Upload]:
+    """Return one PDF that stands for every text of a meeting."""
+    path = files.text_path(meeting, min(meeting.texts()))
+    return dict.fromkeys(meeting.texts(), set_as_pdf(path, title="A title", item="An item"))
+
+
 def load_programme_of_the_year() -> Minutes:
     """Load the minutes of November, and the work programme, some of whose topics come of them."""
     files, panel, manager = the_files(), the_panel(), the_manager()
-    load_minutes(file=files.meetings[0], panel=panel, by=manager)
+    load_minutes(
+        file=files.meetings[0],
+        uploads=one_pdf_for_all(files, files.meetings[0]),
+        panel=panel,
+        by=manager,
+    )
     load_programme(file=files.programmes[0], panel=panel, by=manager)
     return Minutes.objects.get()
 
@@ -70,9 +83,7 @@ def january_drafted() -> Meeting:
     import_as_officer(DECEMBER, "2022-12", data_on=DECEMBER_DATA_ON, told_on=JANUARY)
     files, panel = the_files(), the_panel()
     agenda = files.meetings[1]
-    path = files.text_path(agenda, "monitored-recommendations.md")
-    upload = set_as_pdf(path, title="A title", item="An item")
-    uploads = dict.fromkeys(agenda.texts(), upload)
+    uploads = one_pdf_for_all(files, agenda)
     load_agenda(file=agenda, uploads=uploads, panel=panel, by=the_manager())
     return Meeting.objects.get(panel=panel, meets_on=JANUARY)
 
@@ -118,13 +129,15 @@ def test_a_minute_says_who_came_and_then_what_was_said(november_out: Minutes) ->
     assert "2,000 children had been surveyed" in city.says
 
 
-def test_three_resolutions_are_tracked_and_one_is_on_the_programme(
+def test_what_was_resolved_is_tracked_after_what_was_asked_before(
     programme: dict[str, Topic],
 ) -> None:
     requests = Request.objects.order_by("number")
-    assert [str(one) for one in requests] == [f"CF 2022/23 0{number}" for number in (1, 2, 3)]
-    assert [str(one.addressee) for one in requests] == [
+    assert [str(one) for one in requests] == [f"CF 2022/23 0{number}" for number in range(1, 8)]
+    assert [one.resolution is None for one in requests] == [True] * 3 + [False] * 4
+    assert [str(one.addressee) for one in requests[3:]] == [
         "Director of Children's Services",
+        "Head of Quality Assurance",
         "Chief Executive",
         "Cabinet Member for Children and Learning",
     ]

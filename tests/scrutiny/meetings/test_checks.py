@@ -1,19 +1,22 @@
-"""The table of what follows from a resolution is checked at start."""
+"""The tables that the apps fill are checked at start."""
 
+import pytest
 from pytest_django import Settings
 
-from scrutiny.meetings.checks import check_steps
+from scrutiny.meetings.checks import TABLES, check_tables
 
 
-def test_the_table_leads_to_functions() -> None:
-    assert check_steps() == []
+def test_the_tables_lead_to_functions() -> None:
+    assert check_tables() == []
 
 
-def test_a_path_that_leads_nowhere_is_reported(settings: Settings) -> None:
-    settings.RESOLUTION_STEPS = ["recommendations.steps.gone", "recommendations.steps.Sequence.x"]
-    assert [problem.id for problem in check_steps()] == ["meetings.E1", "meetings.E1"]
+@pytest.mark.parametrize("table", TABLES)
+def test_a_path_that_leads_nowhere_is_reported(settings: Settings, table: str) -> None:
+    setattr(settings, table, ["recommendations.steps.gone", "recommendations.steps.Sequence.x"])
+    assert [problem.id for problem in check_tables()] == ["meetings.E1", "meetings.E1"]
 
 
-def test_what_is_no_function_is_reported(settings: Settings) -> None:
-    settings.RESOLUTION_STEPS = ["scrutiny.meetings.calendar.FIRST_MONTH"]
-    assert [problem.id for problem in check_steps()] == ["meetings.E2"]
+@pytest.mark.parametrize("table", TABLES)
+def test_what_is_no_function_is_reported(settings: Settings, table: str) -> None:
+    setattr(settings, table, ["scrutiny.meetings.calendar.FIRST_MONTH"])
+    assert [problem.id for problem in check_tables()] == ["meetings.E2"]

@@ -12,11 +12,13 @@ from django.core.mail.backends.locmem import EmailBackend as Kept
 from django.core.mail.message import EmailMessage
 
 from scrutiny.accounts.models import User
+from scrutiny.notices.news import News
 from scrutiny.notices.waiting import Waiting
 
 DUE_ON = date(2023, 2, 14)
 # What the settings' table points at; a test puts in what is to wait.
 WAITS: dict[str, list[Waiting]] = {}
+HAPPENED: dict[str, list[News]] = {}
 NO_FUNCTION = "a word"
 
 
@@ -28,6 +30,11 @@ def one(key: str = "return:2023-01", due_on: date | None = DUE_ON) -> Waiting:
 def waits(user: User, _on: date) -> list[Waiting]:
     """Give what a test put in for this account."""
     return WAITS.get(user.email, [])
+
+
+def news(user: User, _since: date) -> list[News]:
+    """Give what a test let happen for this account."""
+    return HAPPENED.get(user.email, [])
 
 
 def always(_user: User, _on: date) -> list[Waiting]:

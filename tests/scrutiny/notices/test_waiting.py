@@ -6,7 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from scrutiny.accounts.models import User
-from scrutiny.notices.checks import check_waiting
+from scrutiny.notices.checks import check_tables
 from scrutiny.notices.waiting import waiting_on
 from tests.scrutiny.notices import posts
 from tests.scrutiny.notices.posts import one
@@ -33,9 +33,10 @@ def test_nothing_waits_on_a_disabled_account(settings: Settings, lead: User) -> 
 
 
 def test_the_portals_own_paths_resolve() -> None:
-    assert check_waiting() == []
+    assert check_tables() == []
 
 
+@pytest.mark.parametrize("table", ["WAITING", "NEWS"])
 @pytest.mark.parametrize(
     ("path", "problem"),
     [
@@ -45,9 +46,10 @@ def test_the_portals_own_paths_resolve() -> None:
     ],
 )
 def test_a_path_that_leads_to_no_function_is_reported(
-    settings: Settings, path: str, problem: str
+    settings: Settings, table: str, path: str, problem: str
 ) -> None:
-    settings.WAITING = [path]
-    (found,) = check_waiting()
+    setattr(settings, table, [path])
+    (found,) = check_tables()
+    assert found.msg.startswith(f"{table}: ")
     assert found.id == problem
     assert path in found.msg

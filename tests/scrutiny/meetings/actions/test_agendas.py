@@ -10,6 +10,7 @@ from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.meetings.actions import agendas
 from scrutiny.meetings.actions.agendas import AgendaRefused
+from scrutiny.meetings.actions.places import settle
 from scrutiny.meetings.models import AgendaItem, Meeting, Report, StandingItem
 from scrutiny.panels.models import Panel, Post
 from tests.scrutiny.meetings.planning import (
@@ -46,7 +47,7 @@ def excluded(item: AgendaItem) -> AgendaItem:
     exclusion = AgendaItem.objects.create(
         meeting=item.meeting, order=99, kind="exclusion", title="Exclusion", excludes_for=item
     )
-    agendas.settle(item.meeting)
+    settle(item.meeting)
     return exclusion
 
 

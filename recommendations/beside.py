@@ -1,0 +1,17 @@
+"""What stands on the page of a request beside its own story: whether its reader follows it."""
+
+from recommendations.models import Request
+from scrutiny.access.holdings import Visitor
+from scrutiny.accounts.models import User
+
+
+def beside(request: Request, user: Visitor) -> dict[str, object]:
+    """Return what the included parts of the page show."""
+    return {"is_followed": _is_followed(request, user)}
+
+
+def _is_followed(request: Request, user: Visitor) -> bool | None:
+    """Return whether they follow it; None for somebody who is not signed in, who cannot."""
+    if not isinstance(user, User):
+        return None
+    return request.follows.filter(user=user).exists()

@@ -1,0 +1,1 @@
+"""Requests as pages and papers show them."""

@@ -1,0 +1,63 @@
+"""Where requests stood on a day: worked out from their updates, so any day can be asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from recommendations.models import Request, Update
+from recommendations.states import OFF_LIST, STATUS_OF, State, Status
+from scrutiny.panels.models import Panel
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A request as it stood: its state, and what had been said and done by then, oldest first."""
+
+    request: Request
+    state: State
+    updates: tuple[Update, ...]
+
+    @property
+    def status(self) -> Status:
+        """Return the word that is printed of it."""
+        return STATUS_OF[self.state]
+
+    @property
+    def is_on_list(self) -> bool:
+        """Return whether the panel had not let go of it."""
+        return self.state not in OFF_LIST
+
+    @property
+    def action_taken(self) -> str:
+        """Return the newest words of whoever was asked; none where nothing was said yet."""
+        said = (one.says for one in reversed(self.updates) if one.says and one.meeting_id is None)
+        return next(said, "")
+
+
+def standing_of(request: Request, updates: Iterable[Update], *, on: date) -> Standing:
+    """Return how a request stood as a meeting of this day began.
+
+    What the panel decides at the meeting itself comes after; all else of that day is before. The
+    updates come in their order.
+    """
+    known = tuple(
+        one
+        for one in updates
+        if (one.happened_on < on if one.meeting_id is not None else one.happened_on <= on)
+    )
+    return Standing(request, State(known[-1].state) if known else State.MADE, known)
+
+
+def tracked(panel: Panel, *, on: date) -> list[Standing]:
+    """Return what is on a panel's list as a meeting of this day begins, the oldest request first.
+
+    A request that was made at the meeting itself is on the next one's list.
+    """
+    made = Request.objects.filter(panel=panel, made_on__lt=on).with_names()
+    known = made.prefetch_related(Prefetch("updates", Update.objects.order_by("number")))
+    found = (
+        standing_of(one, one.updates.all(), on=on) for one in known.order_by("made_on", "number")
+    )
+    return [one for one in found if one.is_on_list]

@@ -1,0 +1,144 @@
+"""The monitoring paper: the list as at a meeting, and the evidence that it is the first to show."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from recommendations.actions import evidence
+from recommendations.actions.deciding import decide
+from recommendations.monitoring import tracker_of
+from recommendations.papers import PAPER
+from recommendations.presenters.tracker import NOTHING_YET, tracker_table
+from recommendations.states import State
+from scrutiny.meetings.models import Meeting
+from scrutiny.packs.papers import PaperRefused, kind_of
+from scrutiny.panels.bodies import BodyType
+from scrutiny.panels.models import Panel
+from tests.recommendations.scene import SOURCE, a_request, held_on, moment
+from tests.recommendations.tracked import JANUARY, MARCH, REPORTED_ON, evidence_of, three
+
+pytestmark = pytest.mark.django_db
+
+KEY = "children-and-families:2023-01-26"
+
+
+def printed() -> str:
+    """Return the table as January's paper prints it."""
+    return next(iter(PAPER.edition(KEY, "members").sections())).html
+
+
+def shown_in(panel: Panel, day: date) -> list[str]:
+    """Return the titles of the evidence that a meeting is shown."""
+    meeting = Meeting.objects.get(panel=panel, meets_on=day)
+    return [one.evidence.title for one in tracker_table(tracker_of(meeting)).appendices]
+
+
+def test_the_paper_has_date_title_words_action_and_status(panel: Panel) -> None:
+    three(panel)
+    words = printed()
+    for part in (
+        "<h1>Scrutiny Monitoring – 26 January 2023</h1>",
+        ">24/11/22<",
+        SOURCE.replace("'", "&#x27;"),
+        "1) That homes open.",
+        "3) That a bus runs.",
+        ">Partially complete<",
+        ">Complete<",
+        ">Rejected<",
+        "No money.",
+    ):
+        assert part in words
+
+
+def test_both_editions_are_the_same(panel: Panel) -> None:
+    evidence_of(three(panel).done, "Figures")
+    members, public = (PAPER.edition(KEY, one) for one in ("members", "public"))
+    assert members.digest == public.digest
+    assert list(members.sections()) == list(public.sections())
+
+
+def test_evidence_follows_the_table_and_is_named_in_it(panel: Panel) -> None:
+    found = three(panel)
+    evidence_of(found.refused, "Costs")
+    evidence_of(found.begun, "Plan")
+    evidence_of(found.done, "Kept back", is_for_panel=False)
+    wrong = evidence_of(found.done, "Wrong")
+    evidence.withdraw(evidence=wrong, because="Of another year.", by=None)
+    sections = list(PAPER.edition(KEY, "public").sections())
+    assert [one.name for one in sections] == ["Monitoring", "Appendix 2: Plan", "Appendix 3: Costs"]
+    assert [one.stamps for one in sections[1:]] == [("Appendix 2",), ("Appendix 3",)]
+    assert "<p>Appendix 2: Plan</p>" in sections[0].html
+    assert "Kept back" not in sections[0].html
+    assert "Wrong" not in sections[0].html
+
+
+def test_evidence_is_shown_to_one_meeting_only(panel: Panel) -> None:
+    found = three(panel)
+    evidence_of(found.begun, "In time")
+    evidence_of(found.begun, "After the papers", on=JANUARY - timedelta(days=2))
+    evidence_of(found.begun, "Later", on=JANUARY + timedelta(days=9))
+    assert shown_in(panel, JANUARY) == ["In time", "After the papers"]
+    # What came in when the papers were out is in no pack yet.
+    assert shown_in(panel, MARCH) == ["After the papers", "Later"]
+
+
+def test_evidence_that_is_marked_later_is_shown_from_then(panel: Panel) -> None:
+    kept = evidence_of(three(panel).begun, "Kept", is_for_panel=False)
+    evidence.mark(evidence=kept, is_for_panel=True, by=None, now=moment(date(2023, 2, 10)))
+    assert shown_in(panel, JANUARY) == []
+    assert shown_in(panel, MARCH) == ["Kept"]
+    evidence.mark(evidence=kept, is_for_panel=False, by=None)
+    assert shown_in(panel, MARCH) == []
+
+
+def test_what_is_said_after_the_meeting_is_not_in_its_paper(panel: Panel) -> None:
+    found = three(panel)
+    before = PAPER.edition(KEY, "members").digest
+    decide(request=found.done, meeting=held_on(panel, JANUARY), to=State.ACCEPTED, by=None)
+    assert PAPER.edition(KEY, "members").digest == before
+    later = tracker_of(Meeting.objects.get(panel=panel, meets_on=MARCH))
+    assert found.done not in [one.request for one in later.standings]
+
+
+@pytest.mark.parametrize("what", ["words", "file", "mark"])
+def test_the_digest_covers_words_and_files(panel: Panel, what: str) -> None:
+    found = three(panel)
+    kept = evidence_of(found.begun, "Plan", is_for_panel=False)
+    before = PAPER.edition(KEY, "members").digest
+    if what == "words":
+        a_request(panel, wording="That one more is asked.")
+    elif what == "file":
+        evidence_of(found.begun, "More")
+    else:
+        evidence.mark(evidence=kept, is_for_panel=True, by=None, now=moment(REPORTED_ON))
+    assert PAPER.edition(KEY, "members").digest != before
+
+
+def test_what_nobody_has_reported_on_says_so(panel: Panel) -> None:
+    a_request(panel)
+    assert NOTHING_YET in printed()
+    assert ">Not started<" in printed()
+
+
+def test_an_empty_list_says_so(panel: Panel) -> None:
+    assert "Nothing is on the panel’s list." in printed()
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["children-and-families", "children-and-families:2023-02-30", "other:2023-01-26", ":",
+     "children-and-families:2023-01-27"],
+)  # fmt: skip
+def test_a_key_without_a_meeting_is_refused_in_words(panel: Panel, key: str) -> None:
+    with pytest.raises(PaperRefused, match=r"names no meeting|does not meet"):
+        PAPER.panel(key)
+
+
+def test_the_kind_is_offered_for_meetings_and_read_by_whoever_sees_them(panel: Panel) -> None:
+    assert kind_of("monitoring") is PAPER
+    assert (KEY, "Scrutiny Monitoring – 26 January 2023") in PAPER.choices(panel, JANUARY)
+    assert PAPER.address(KEY) == "/requests/of/children-and-families/tracker/2023-01-26/"
+    assert PAPER.may_read(AnonymousUser(), KEY, "public")
+    Panel.objects.filter(pk=panel.pk).update(body_type=BodyType.TASK_AND_FINISH)
+    assert not PAPER.may_read(AnonymousUser(), KEY, "public")
