@@ -21,7 +21,7 @@ class NotifyForm(SeenForm):
 
 
 class AnswerForm(SeenForm):
-    """What is answered to a request; the rules of requests want the reasons."""
+    """What is answered to a request, with the reason where it is not agreed as it stands."""
 
     to = forms.ChoiceField(
         label="The answer",
@@ -47,9 +47,11 @@ class AnswerForm(SeenForm):
     on = DayField(label="Day of the answer", error_messages={"required": "Give the day."})
 
     def clean(self) -> dict[str, Any]:
-        """Want the other words of an answer that agrees in part."""
+        """Want the reason where it is not agreed as it stands, and other words where in part."""
         data: dict[str, Any] = super().clean() or {}
         is_in_part = data.get("to") == State.AGREED_IN_PART
+        if data.get("to") in {State.AGREED_IN_PART, State.NOT_AGREED} and data.get("says") == "":
+            self.add_error("says", "Give the reason: it is kept with the answer, and public.")
         if is_in_part and data.get("amended_wording") == "":
             self.add_error("amended_wording", "Write what is agreed instead.")
         return data

@@ -18,7 +18,7 @@ from scrutiny.meetings.views.asking import person
 def decide_at(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Show what a meeting decides on, and record what it decided."""
     user = person(request)
-    visible = Meeting.objects.visible_to(user).select_related("panel")
+    visible = Meeting.objects.drafts_visible_to(user).select_related("panel")
     meeting = get_object_or_404(visible, pk=meeting_id)
     require(user, "request.decide", meeting)
     refusal = why_not_at(meeting, on=timezone.localdate())

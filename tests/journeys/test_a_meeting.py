@@ -1,55 +1,125 @@
-"""A meeting and what comes of it: the desk, its minutes, and a resolution that is followed."""
+"""A meeting and what came of it: the desk, its minutes, and a resolution followed to its end.
+
+The panel resolves on 12 January, the respondent answers and brings evidence, the panel accepts it
+on 23 February, and the tracker of 30 March has nothing of it.
+"""
 
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
+from tests.installation import Installation
+from tests.journeys import request_steps as steps
 from tests.journeys.conftest import OpenWindow
-from tests.journeys.meeting_steps import arrange, draft, publish
+from tests.journeys.days import Days, serve_moved
+from tests.journeys.meeting_steps import arrange, draft, publish_at_shorter_notice
+from tests.journeys.portal import Portal
 from tests.journeys.visitor import PHONE, TABLET, Visitor
+from tests.scrutiny.meetings.pdfs import a_pdf
+
+pytestmark = pytest.mark.browser
 
 ASKED = "That the Cabinet Member report on visits to children at the next meeting."
 PRESENT = ("Panel chair", "Panel member 1", "Panel member 2")
+REFERENCE = "CF 2022/23 01"
 
 
-@pytest.mark.browser
-def test_a_meeting_is_recorded_minuted_and_its_resolution_followed(
-    open_window: OpenWindow,
+@pytest.fixture(scope="module")
+def portal(
+    original: Installation, tmp_path_factory: pytest.TempPathFactory, ending: ExitStack
+) -> Iterator[Portal]:
+    """Serve a portal whose clock this module moves."""
+    folder = tmp_path_factory.mktemp("followed") / "var"
+    with serve_moved(original, folder, ending=ending) as served:
+        yield served
+
+
+@pytest.fixture
+def days(portal: Portal, open_window: OpenWindow) -> Days:
+    return Days(portal, open_window)
+
+
+@pytest.fixture
+def evidence(tmp_path: Path) -> Path:
+    """Return a PDF that shows what was done."""
+    path = tmp_path / "visits.pdf"
+    path.write_bytes(a_pdf())
+    return path
+
+
+def test_a_resolution_is_followed_until_the_panel_accepts_it(
+    days: Days, evidence: Path, tmp_path: Path
 ) -> None:
-    manager = open_window(width=TABLET)
-    manager.sign_in("manager")
-    arrange(manager, timezone.localdate())
-    draft(manager)
-    _publish_at_shorter_notice(manager)
+    manager = days.on("2023-01-12", "manager", width=TABLET)
+    _put_out(manager, date(2023, 1, 12))
     _record(manager)
     minutes_url = _minute(manager)
     request_url = _follow(manager, minutes_url)
+    _read(days.on("2023-01-13", width=PHONE), minutes_url, request_url)
 
-    nobody = open_window(width=PHONE)
-    nobody.page.goto(minutes_url)
-    nobody.look("Minutes of")
-    expect(nobody.page.get_by_text("Draft", exact=False).first).to_be_visible()
-    expect(nobody.page.get_by_text(ASKED)).to_be_visible()
-    nobody.page.goto(request_url)
-    expect(nobody.page.get_by_text(ASKED).first).to_be_visible()
-    nobody.look("CF ")
+    steps.give_notice(days.on("2023-01-13", "manager"), request_url)
+    steps.answer(days.on("2023-01-20", "respondent", width=PHONE), REFERENCE)
+    steps.report(days.on("2023-01-31", "respondent"), request_url)
+    steps.bring_evidence(days.on("2023-02-10", "respondent", width=TABLET), request_url, evidence)
+
+    manager = days.on("2023-02-23", "manager")
+    _put_out(manager, date(2023, 2, 23))
+    pack = _pack(manager, tmp_path)
+    assert steps.DONE in pack
+    assert REFERENCE in pack
+    _meet(manager)
+    steps.read_the_tracker(days.on("2023-02-23", width=PHONE), REFERENCE)
+    steps.accept(manager, REFERENCE)
+
+    steps.find_it_done(days.on("2023-03-01", width=TABLET), request_url, REFERENCE)
 
 
-def _publish_at_shorter_notice(manager: Visitor) -> None:
-    """Publish an agenda on the day of its meeting, with the reason that the law asks for."""
+def _read(reader: Visitor, minutes_url: str, request_url: str) -> None:
+    """Read the draft minutes and the request without an account."""
+    page = reader.page
+    page.goto(minutes_url)
+    reader.look("Minutes of")
+    expect(page.get_by_text("Draft", exact=False).first).to_be_visible()
+    expect(page.get_by_text(ASKED)).to_be_visible()
+    page.goto(request_url)
+    expect(page.get_by_text(ASKED).first).to_be_visible()
+    reader.look("CF ")
+
+
+def _put_out(manager: Visitor, day: date) -> None:
+    """Arrange a meeting of today and publish its agenda."""
+    arrange(manager, day)
+    draft(manager)
+    publish_at_shorter_notice(manager, day)
+
+
+def _pack(manager: Visitor, folder: Path) -> str:
+    """Download the public edition and return its words."""
     page = manager.page
-    page.get_by_role("button", name="Go on to publishing").click()
-    manager.look("Publish the papers for")
-    page.get_by_role("link", name="Say that the meeting was convened").click()
-    page.get_by_label("On which day was the meeting convened?").fill(
-        timezone.localdate().isoformat()
-    )
-    page.get_by_label("Why not earlier?").fill("Inspectors asked for an answer this week.")
-    manager.look("shorter notice")
-    page.get_by_role("button", name="Save").click()
-    publish(manager)
+    with page.expect_download() as begun:
+        page.get_by_role(
+            "link", name=re.compile("Public edition|Agenda pack|pack", re.IGNORECASE)
+        ).first.click()
+    path = folder / "pack.pdf"
+    begun.value.save_as(path)
+    return " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(path).pages)
+
+
+def _meet(manager: Visitor) -> None:
+    """Mark who is here and end the meeting."""
+    page = manager.page
+    page.get_by_role("link", name="Record the meeting at the desk").click()
+    for count, name in enumerate(PRESENT, start=1):
+        page.get_by_role("button", name=f"Present : {name}", exact=True).click()
+        expect(page.locator(".light__figure")).to_contain_text(str(count))
+    page.get_by_role("button", name="The meeting is over").click()
+    expect(page.get_by_role("button", name="Open the minutes")).to_be_visible()
 
 
 def _record(manager: Visitor) -> None:
@@ -88,6 +158,7 @@ def _minute(manager: Visitor) -> str:
     part.get_by_label("Resolved (optional)").fill(ASKED)
     expect(part.get_by_text("The Panel heard what the inspectors found.").last).to_be_visible()
     page.get_by_role("button", name="Save, then publish the draft").click()
+    page.get_by_label("First number").fill("31")
     manager.look("Publish the draft minutes")
     page.get_by_role("button", name="Publish the draft", exact=True).click()
     manager.look("Minutes of")
@@ -100,8 +171,10 @@ def _follow(manager: Visitor, minutes_url: str) -> str:
     page.goto(minutes_url)
     page.get_by_role("link", name=re.compile("Track")).first.click()
     manager.look("Track as a request")
-    page.get_by_label("Information request").check()
-    page.get_by_label("Post that is asked").select_option(index=1)
+    page.get_by_label("Formal recommendation").check()
+    page.get_by_label("Post that is asked").select_option(
+        label="Cabinet Member for Children and Learning"
+    )
     page.get_by_role("button", name="Track it").click()
     manager.look("CF ")
     return page.url

@@ -7,7 +7,6 @@ again, closed; then the month's analysis as a paper.
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,10 @@ from pypdf import PdfReader
 
 from tests.installation import Installation
 from tests.journeys.conftest import OpenWindow
-from tests.journeys.portal import Portal, serve
+from tests.journeys.days import Days, serve_moved
+from tests.journeys.portal import Portal
 from tests.journeys.steps import BUILD_MILLISECONDS_MAX
-from tests.journeys.visitor import DESK, PHONE, TABLET, Visitor
+from tests.journeys.visitor import PHONE, TABLET, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -34,32 +34,16 @@ def portal(
 ) -> Iterator[Portal]:
     """Serve a portal whose clock this module moves."""
     folder = tmp_path_factory.mktemp("moved") / "var"
-    moved = {"DJANGO_SETTINGS_MODULE": "tests.moved_clock_settings"}
-    with serve(replace(original, env=original.env | moved), folder, ending=ending) as served:
+    with serve_moved(original, folder, ending=ending) as served:
         yield served
 
 
-class Month:
-    """The month: a day, and somebody who comes to the portal on it."""
-
-    def __init__(self, portal: Portal, open_window: OpenWindow) -> None:
-        self.portal = portal
-        self.open_window = open_window
-
-    def on(self, day: str, name: str, *, width: int = DESK) -> Visitor:
-        """Move the clock to a day and sign somebody in on it."""
-        (self.portal.installation.folder / "clock").write_text(day, encoding="utf-8")
-        visitor = self.open_window(width=width)
-        visitor.sign_in(name)
-        return visitor
-
-
 @pytest.fixture
-def month(portal: Portal, open_window: OpenWindow) -> Month:
-    return Month(portal, open_window)
+def month(portal: Portal, open_window: OpenWindow) -> Days:
+    return Days(portal, open_window)
 
 
-def test_a_month_of_audits(month: Month, chromium: Browser, tmp_path: Path) -> None:
+def test_a_month_of_audits(month: Days, chromium: Browser, tmp_path: Path) -> None:
     audit = _draw(month.on("2023-01-03", "qa"))
     _audit(month.on("2023-01-10", "auditor", width=TABLET), audit, "Good")
     _oversee(month.on("2023-01-30", "lead"), audit)
