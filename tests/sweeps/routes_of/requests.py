@@ -12,6 +12,7 @@ PUBLIC: frozenset[str] = frozenset(
         "recommendations:tracker-xlsx",
         "recommendations:feed",
         "recommendations:evidence",
+        "recommendations:notice",
     }
 )
 SAMPLES: dict[str, object] = {
@@ -71,6 +72,7 @@ TABLE: dict[tuple[str, str], Leave] = {
     ("recommendations:tracker-at", "GET"): Leave(EVERYONE, is_public=True),
     ("recommendations:tracker-xlsx", "GET"): Leave(EVERYONE, is_public=True),
     ("recommendations:feed", "GET"): Leave(EVERYONE, is_public=True),
+    ("recommendations:notice", "GET"): Leave(EVERYONE, is_public=True),
     ("recommendations:decide", "GET"): Leave(MANAGER),
     ("recommendations:decide", "POST"): Leave(MANAGER),
 }
