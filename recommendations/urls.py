@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from recommendations.views import (
     answering,
+    calendars,
     deciding,
     evidence,
     following,
@@ -58,6 +59,12 @@ urlpatterns = [
         name="tracker-xlsx",
     ),
     path("of/<slug:slug>/feed/", tracker.feed, name="feed"),
+    path("of/<slug:slug>/calendar.ics", calendars.panel_calendar, name="panel-calendar"),
+    path("mine/calendar/", calendars.due_days, name="due-days"),
+    path("mine/calendar.ics", calendars.own_calendar, name="own-calendar"),
+    path("mine/calendar/make/", calendars.address_make, name="calendar-address-make"),
+    path("mine/calendar/end/", calendars.address_end, name="calendar-address-end"),
+    path("calendars/<str:token>.ics", calendars.private_calendar, name="private-calendar"),
     path("decide/<int:meeting_id>/", deciding.decide_at, name="decide"),
     path("<int:request_id>/follow/", following.follow, name="follow"),
     path("<int:request_id>/unfollow/", following.unfollow, name="unfollow"),

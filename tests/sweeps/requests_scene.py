@@ -6,11 +6,13 @@ They are of a body that has no post here, so the scrutiny manager writes down wh
 from dataclasses import dataclass
 from datetime import date
 
-from recommendations.actions import answering, evidence
+from recommendations.actions import answering, evidence, subscribing
 from recommendations.actions.raising import Asked, Origin, raise_from
+from recommendations.addresses import token_of
 from recommendations.letters import NOTICE
 from recommendations.models import Evidence, Request
 from recommendations.states import Kind
+from scrutiny.accounts.actions import create
 from scrutiny.files.actions import store
 from scrutiny.files.models import StoredFile
 from scrutiny.meetings.uploads import inspected
@@ -23,11 +25,12 @@ MADE_ON, NOTIFIED_ON = date(2018, 5, 20), date(2018, 6, 1)
 
 @dataclass(frozen=True)
 class RequestsScene:
-    """A request just made, one of which notice was given, and a paper."""
+    """A request just made, one of which notice was given, a paper, and a calendar's address."""
 
     made: Request
     to_answer: Request
     paper: Evidence
+    token: str
 
     def samples(self, name: str) -> dict[str, object]:
         """Return the values that the addresses of a route of this area carry."""
@@ -37,6 +40,7 @@ class RequestsScene:
         return {
             "request_id": request.pk,
             "evidence_id": self.paper.pk,
+            "token": self.token,
         }
 
 
@@ -46,7 +50,7 @@ ROUTES = {
     for name in (
         *("request-notify", "request-answer", "request-report"),
         *("evidence-add", "evidence", "evidence-mark", "evidence-withdraw"),
-        *("notice",),
+        *("notice", "private-calendar"),
     )
 }
 
@@ -65,7 +69,11 @@ def the_requests(panel: Panel) -> RequestsScene:
         by=None,
     )
     _letter(to_answer)
-    return RequestsScene(made, to_answer, paper)
+    reader = create(
+        email=f"calendar-of-{panel.slug}@example.org", name="Reader", password=None, by=None
+    )
+    token = token_of(subscribing.make_address(by=reader))
+    return RequestsScene(made, to_answer, paper, token)
 
 
 def _letter(request: Request) -> Build:
