@@ -5,6 +5,7 @@ the day of the papers that it is for, so that each is told of once.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -25,7 +26,23 @@ UNDER_WAY = (State.AGREED, State.AGREED_IN_PART, State.IN_PROGRESS, State.RETURN
 NO_POST = Q(addressee__isnull=True, lead__isnull=True)
 
 
+@dataclass(frozen=True)
+class Owed:
+    """An errand of a person for a request: what to do, on which page, and by when."""
+
+    request: Request
+    errand: str
+    act: str
+    page: str
+    due_on: date | None = None
+
+
 def waiting(user: User, on: date) -> list[Waiting]:
+    """Return what a person owes for requests, as their home and the day's letter show it."""
+    return [_waiting(one) for one in owed(user, on)]
+
+
+def owed(user: User, on: date) -> list[Owed]:
     """Return what a person owes for requests: by the posts they hold, or as the manager.
 
     The manager gives notice, and writes down what a body outside the council says.
@@ -36,11 +53,12 @@ def waiting(user: User, on: date) -> list[Waiting]:
     theirs = Q(addressee__in=posts) | Q(lead__in=posts)
     if is_manager:
         theirs |= NO_POST | Q(state=State.MADE)
-    rows = list(Request.objects.open().filter(theirs).select_related("panel", "addressee", "lead"))
+    visible = Request.objects.visible_to(user).open().filter(theirs)
+    rows = list(visible.select_related("panel", "addressee", "lead"))
     return list(_owed(user, rows, on))
 
 
-def _owed(user: User, rows: list[Request], on: date) -> Iterator[Waiting]:
+def _owed(user: User, rows: list[Request], on: date) -> Iterator[Owed]:
     """Yield what a person owes for each of these requests."""
     panels = {one.panel_id: one.panel for one in rows}
     deadlines = {key: paper_deadline(panel, on=on) for key, panel in panels.items()}
@@ -49,13 +67,13 @@ def _owed(user: User, rows: list[Request], on: date) -> Iterator[Waiting]:
     for one in rows:
         due_on = due_of(one, deadlines[one.panel_id])
         if one.state == State.MADE and may(user, NOTIFY, one):
-            yield _waiting(one, "notify", "Give notice of", "request-notify", None)
+            yield Owed(one, "notify", "Give notice of", "request-notify")
         if one.state == State.NOTIFIED and may(user, ANSWER, one):
             errand = f"answer:{newest.get(one.pk, 0)}"
-            yield _waiting(one, errand, "Answer", "request-answer", due_on)
+            yield Owed(one, errand, "Answer", "request-answer", due_on)
         if _is_reported_on(one) and one.pk not in reported and may(user, REPORT, one):
             errand = f"report:{due_on.isoformat() if due_on else 'next'}"
-            yield _waiting(one, errand, "Report on", "request-report", due_on)
+            yield Owed(one, errand, "Report on", "request-report", due_on)
 
 
 def _is_reported_on(request: Request) -> bool:
@@ -84,14 +102,15 @@ def _newest(rows: list[Request]) -> dict[int, int]:
     return dict(updates.values_list("request", "number"))
 
 
-def _waiting(request: Request, errand: str, act: str, page: str, due_on: date | None) -> Waiting:
+def _waiting(one: Owed) -> Waiting:
+    request = one.request
     kind = request.get_kind_display().lower()
     return Waiting(
-        key=f"request:{request.pk}:{errand}",
-        title=f"{act} {request.reference}",
+        key=f"request:{request.pk}:{one.errand}",
+        title=f"{one.act} {request.reference}",
         why=f"{request.panel}, {kind}: {_short(request.wording)}",
-        url=reverse(f"recommendations:{page}", args=[request.pk]),
-        due_on=due_on,
+        url=reverse(f"recommendations:{one.page}", args=[request.pk]),
+        due_on=one.due_on,
     )
 
 

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from recommendations.actions import answering, reporting
+from recommendations.actions import answering, noticing, reporting
 from recommendations.forms.answering import AnswerForm, NotifyForm, ReportForm
+from recommendations.letters import has_letter, place_of
 from recommendations.newest import newest_number
 from recommendations.posts import post_of
 from recommendations.presenters.requests import asked_of
@@ -27,7 +28,8 @@ def request_notify(request: HttpRequest, request_id: int) -> HttpResponse:
         tracked,
         title="Record the notice",
         button="Record it",
-        done=f"The notice of {tracked} is recorded.",
+        done=f"The notice of {tracked} is recorded."
+        + (" Its letter is being made." if has_letter(tracked) else ""),
         lede=f"Whoever is asked has to know of it: {asked_of(tracked)}.",
     )
     return answer(
@@ -35,7 +37,8 @@ def request_notify(request: HttpRequest, request_id: int) -> HttpResponse:
         tracked,
         form,
         asking,
-        lambda: answering.notify(request=tracked, by=person(request), **form.cleaned_data),
+        lambda: noticing.give_notice(request=tracked, by=person(request), **form.cleaned_data),
+        letter=place_of(tracked, request.user),
     )
 
 

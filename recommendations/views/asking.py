@@ -37,6 +37,7 @@ def answer(
     form: forms.Form,
     asking: Asking,
     act: Callable[[], object],
+    **beside: object,
 ) -> HttpResponse:
     """Show the form, or act on it and go back; a refusal stands over the form, with status 422.
 
@@ -54,7 +55,7 @@ def answer(
             raise
 
     refusals = (RequestRefused, PdfRefused)
-    more: dict[str, object] = {"tracked": tracked, "asked_of": asked_of(tracked)}
+    more: dict[str, object] = {"tracked": tracked, "asked_of": asked_of(tracked), **beside}
     response = of_any_app.answer(
         request, form, asking, tried, refusals, template=TEMPLATE, more=more
     )

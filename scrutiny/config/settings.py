@@ -48,7 +48,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = environment.words("SCRUTINY_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("SCRUTINY_ORIGINS")
-# What the links in e-mails begin with.
+# What the links in e-mails, letters of notice and calendars begin with.
 PORTAL_ADDRESS = environment.text(
     "SCRUTINY_ADDRESS", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")
 ).rstrip("/")
@@ -178,6 +178,7 @@ PAPER_KINDS = {
     "attendance": "scrutiny.meetings.attendance_paper.PAPER",
     "audits": "audits.papers.PAPER",
     "monitoring": "recommendations.papers.PAPER",
+    "notice": "recommendations.notice_paper.PAPER",
 }
 # Papers that an agenda carries without being asked: kind of item -> kind of paper, whose keys are
 # the panel's slug and the day of the meeting, "panel-slug:2023-01-26".

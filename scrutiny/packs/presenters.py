@@ -32,7 +32,8 @@ def progress_of(build: Build) -> BuildProgress:
     headline = build.get_state_display()
     match build.state:
         case Build.State.DONE:
-            detail = f"{build.page_count} pages, built in {build.seconds} seconds."
+            pages = "1 page" if build.page_count == 1 else f"{build.page_count} pages"
+            detail = f"{pages}, built in {build.seconds} seconds."
             return BuildProgress(headline, detail, 100, is_live=False, note=_untagged(build))
         case Build.State.FAILED:
             return BuildProgress(headline, build.error, 0, is_live=False)

@@ -12,6 +12,10 @@ PUBLIC: frozenset[str] = frozenset(
         "recommendations:tracker-xlsx",
         "recommendations:feed",
         "recommendations:evidence",
+        "recommendations:notice",
+        "recommendations:panel-calendar",
+        # Whoever has the address has the calendar: programs cannot sign in.
+        "recommendations:private-calendar",
     }
 )
 SAMPLES: dict[str, object] = {
@@ -19,6 +23,7 @@ SAMPLES: dict[str, object] = {
     "resolution_id": 1,
     "evidence_id": 1,
     "day": "2023-01-26",
+    "token": "none",
 }
 
 MANAGER = frozenset({"manager"})
@@ -71,6 +76,14 @@ TABLE: dict[tuple[str, str], Leave] = {
     ("recommendations:tracker-at", "GET"): Leave(EVERYONE, is_public=True),
     ("recommendations:tracker-xlsx", "GET"): Leave(EVERYONE, is_public=True),
     ("recommendations:feed", "GET"): Leave(EVERYONE, is_public=True),
+    ("recommendations:notice", "GET"): Leave(EVERYONE, is_public=True),
+    ("recommendations:panel-calendar", "GET"): Leave(EVERYONE, is_public=True),
+    ("recommendations:private-calendar", "GET"): Leave(EVERYONE, is_public=True),
+    # One's own: without a post there is nothing in it.
+    ("recommendations:due-days", "GET"): Leave(EVERYONE),
+    ("recommendations:own-calendar", "GET"): Leave(EVERYONE),
+    ("recommendations:calendar-address-make", "POST"): Leave(EVERYONE),
+    ("recommendations:calendar-address-end", "POST"): Leave(EVERYONE),
     ("recommendations:decide", "GET"): Leave(MANAGER),
     ("recommendations:decide", "POST"): Leave(MANAGER),
 }

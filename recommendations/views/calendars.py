@@ -1,0 +1,111 @@
+"""Due days as calendars: a panel's for everybody, and one's own, by a private address as well."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from recommendations.actions import subscribing
+from recommendations.addresses import owner_of, token_of
+from recommendations.due_days import of_panel, of_person
+from recommendations.models import CalendarAddress
+from recommendations.refusals import RequestRefused
+from scrutiny.accounts.models import User
+from scrutiny.exports.icalendar import to_icalendar
+from scrutiny.meetings.models import Meeting
+from scrutiny.meetings.views.asking import person, press
+from scrutiny.panels.models import Panel
+
+ICALENDAR = "text/calendar; charset=utf-8"
+OWN = "What is due from you: requests of the panels"
+
+
+@login_not_required
+@require_GET
+def panel_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give a panel's meetings and due days; one that meets in private has no such file."""
+    visible = Meeting.objects.visible_to(AnonymousUser()).values("panel")
+    panel = get_object_or_404(Panel, slug=slug, pk__in=visible)
+    days = of_panel(panel, on=timezone.localdate())
+    data = to_icalendar(f"{panel}: meetings and due days", days, now=timezone.now())
+    return _file(data, f"{slug}.ics")
+
+
+@login_not_required
+@require_GET
+def private_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """Give the due days of whoever has this address: programs cannot sign in.
+
+    An address that was ended, and one of a disabled account, is not there.
+    """
+    user = owner_of(token)
+    if user is None:
+        raise Http404("There is no such calendar.")
+    return _own(user)
+
+
+@require_GET
+def own_calendar(request: HttpRequest) -> HttpResponse:
+    """Give one's own due days as they are now, as a file."""
+    return _own(person(request))
+
+
+@require_GET
+def due_days(request: HttpRequest) -> HttpResponse:
+    """Show one's own due days, and the private address of their calendar."""
+    user = person(request)
+    address = CalendarAddress.objects.filter(user=user).first()
+    context = {
+        "days": of_person(user, on=timezone.localdate()),
+        "made_at": address.made_at if address else None,
+        "address": _address_of(address) if address else "",
+    }
+    return render(request, "recommendations/due_days.html", context)
+
+
+@require_POST
+def address_make(request: HttpRequest) -> HttpResponse:
+    """Make a private address, or another in its place."""
+    return press(
+        request,
+        lambda: subscribing.make_address(by=person(request)),
+        RequestRefused,
+        done="The address is made. An address that you had before shows nothing any more.",
+        back_url=reverse("recommendations:due-days"),
+    )
+
+
+@require_POST
+def address_end(request: HttpRequest) -> HttpResponse:
+    """End one's private address."""
+    return press(
+        request,
+        lambda: subscribing.end_address(by=person(request)),
+        RequestRefused,
+        done="The address is ended. Calendars that have it get nothing any more.",
+        back_url=reverse("recommendations:due-days"),
+    )
+
+
+def _address_of(address: CalendarAddress) -> str:
+    path = reverse("recommendations:private-calendar", args=[token_of(address)])
+    return settings.PORTAL_ADDRESS + path
+
+
+def _own(user: User) -> HttpResponse:
+    """Return a person's calendar, which nothing on the way may keep."""
+    days = of_person(user, on=timezone.localdate())
+    response = _file(to_icalendar(OWN, days, now=timezone.now()), "due-days.ics")
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _file(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=ICALENDAR)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,284 @@
+"""The letter of notice: its words and days, who reads it when, and that it is tagged."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from recommendations.actions.answering import due_on
+from recommendations.actions.noticing import give_notice
+from recommendations.actions.raising import Asked, raise_request
+from recommendations.calendar import response_due
+from recommendations.models import Request
+from recommendations.notice_paper import PAPER
+from recommendations.presenters.timing import day
+from recommendations.states import Kind
+from scrutiny.accounts.models import User
+from scrutiny.jobs import running
+from scrutiny.meetings.models import Resolution
+from scrutiny.packs import actions
+from scrutiny.packs.asking import jobs_of
+from scrutiny.packs.models import Build
+from scrutiny.packs.papers import PaperRefused
+from scrutiny.packs.pdf.checking import faults
+from scrutiny.panels.bodies import BodyType
+from scrutiny.panels.models import Panel, Post
+from tests.recommendations.scene import SOURCE, a_request
+from tests.scrutiny.meetings.held import agenda_of, published
+from tests.scrutiny.packs.reading import Paper
+
+pytestmark = pytest.mark.django_db
+
+As = Callable[[User], Client]
+WORDING = "That help comes sooner, so that homes can open."
+RECEIVED_ON, DUE_ON = date(2023, 3, 10), date(2023, 5, 9)
+MEMBERS, PUBLIC = Build.Audience.MEMBERS, Build.Audience.PUBLIC
+
+
+@pytest.fixture
+def files(settings: Settings, tmp_path: Path) -> None:
+    """Keep what is stored apart."""
+    settings.FILES_FOLDER = tmp_path / "files"
+
+
+@pytest.fixture
+def resolved(panel: Panel, files: None) -> Request:
+    """Return a recommendation to the Cabinet Member that January's minutes resolved."""
+    published(agenda_of(panel), WORDING)
+    officer = Post.objects.get(slug="performance-manager")
+    Panel.objects.filter(pk=panel.pk).update(
+        reference="CF", proper_officer=officer, contact=Post.objects.get(slug="scrutiny-manager")
+    )
+    asked = Asked(
+        Kind.RECOMMENDATION,
+        addressee=Post.objects.get(slug="cabinet-member"),
+        addressee_body="The Cabinet",
+    )
+    return raise_request(resolution=Resolution.objects.get(), asked=asked, by=None)
+
+
+def words(request: Request, audience: str = MEMBERS) -> str:
+    """Return what the letter prints."""
+    (section,) = PAPER.edition(str(request.pk), audience).sections()
+    return section.html
+
+
+def built(request: Request) -> Build:
+    """Return the letter that is to stand, once a worker has built it."""
+    build = Build.objects.get(kind="notice", key=str(request.pk), audience=PUBLIC)
+    tried: set[int] = set()
+    while todo := [one for one in jobs_of(build) if one not in tried]:
+        running.run(todo[0])
+        tried.add(todo[0])
+    build.refresh_from_db()
+    assert build.file is not None, build.error
+    return build
+
+
+def letter_page(request: Request) -> str:
+    """Return the address of the letter."""
+    return f"/requests/{request.pk}/notice.pdf"
+
+
+def sent(client: Client, request: Request) -> bytes:
+    """Return the letter as a reader gets it."""
+    response = client.get(letter_page(request))
+    assert response.status_code == 200
+    return b"".join(response)
+
+
+def test_the_letter_is_tagged_and_holds_words_posts_and_the_day(
+    client: Client, resolved: Request, manager: User
+) -> None:
+    give_notice(request=resolved, on=RECEIVED_ON, by=manager)
+    assert response_due(RECEIVED_ON) == DUE_ON
+    data = built(resolved)
+    assert data.untagged == []
+    response = client.get(letter_page(resolved))
+    body = b"".join(response)
+    assert faults(body) == []
+    with pikepdf.open(BytesIO(body)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert pdf.docinfo["/Title"] == f"Letter of notice, {resolved.reference}"
+    paper = Paper(body)
+    for part in (
+        WORDING,
+        resolved.reference,
+        "Cabinet Member for Children and Learning, The Cabinet",
+        "Minute 1 of 26 January 2023: Quality assurance",
+        "section 9FE of the Local Government Act 2000",
+        "within two months",
+        "Notice was sent on 10 March 2023 and received on 10 March 2023.",
+        "An answer is asked for by 9 May 2023.",
+        f"Written from the portal’s record on {day(timezone.localdate())}.",
+        str(Post.objects.get(slug="performance-manager")),
+        f"Questions go to the {Post.objects.get(slug='scrutiny-manager')}.",
+    ):
+        assert part in paper.text
+    assert "Draft" not in paper.text
+    assert {"H1", "H2", "P", "Table", "TH", "TD", "L", "Link"} <= set(paper.tags())
+    assert response["Content-Type"] == "application/pdf"
+    assert (
+        resolved.reference.replace("/", "-").replace(" ", "-").lower()
+        in (response["Content-Disposition"])
+    )
+
+
+def test_before_notice_it_is_a_draft_with_the_days_of_today(resolved: Request) -> None:
+    today = timezone.localdate()
+    by = response_due(today)
+    shown = words(resolved)
+    assert "Written from" not in shown
+    assert "Draft. This notice is not given yet." in shown
+    assert f"If notice is received on {day(today)}, an answer is asked for by {day(by)}." in shown
+    edition = PAPER.edition(str(resolved.pk), MEMBERS)
+    assert edition.is_draft
+    assert [one.stamps for one in edition.sections()] == [("Draft",)]
+    with pytest.raises(PaperRefused, match="not given yet"):
+        PAPER.edition(str(resolved.pk), PUBLIC)
+
+
+def test_a_partner_is_asked_within_the_days_of_the_settings(
+    panel: Panel, settings: Settings
+) -> None:
+    settings.PARTNER_REPLY_DAYS = 21
+    request = a_request(panel, addressee_body="The trust", clock=Request.Clock.PARTNER)
+    shown = words(request)
+    assert "within 21 days" in shown
+    assert "SI 2013/218" in shown
+    assert "9F" not in shown
+    # A notice that was given keeps its own day, whatever the settings say by then.
+    give_notice(request=request, on=date(2023, 3, 1), by=None)
+    settings.PARTNER_REPLY_DAYS = 28
+    assert "An answer is asked for by 21 March 2023." in words(request, PUBLIC)
+    assert "within 21 days" in words(request, PUBLIC)
+
+
+def test_what_no_resolution_made_says_where_it_came_from(panel: Panel) -> None:
+    Panel.objects.filter(pk=panel.pk).update(proper_officer=None, contact=None)
+    request = a_request(panel, wording="First line.\n\nSecond <b>line</b>.")
+    Request.objects.filter(pk=request.pk).update(addressee=None, addressee_body="The Cabinet")
+    shown = words(request)
+    assert SOURCE.replace("'", "&#x27;") in shown
+    assert "<p>First line.</p><p>Second &lt;b&gt;line&lt;/b&gt;.</p>" in shown
+    assert "Write to the panel, who records the answer" in shown
+    assert "Questions go to" not in shown
+
+
+@pytest.mark.parametrize(
+    "kind", [Kind.ACTION, Kind.INFORMATION, Kind.AGENDA_ITEM, Kind.REFERRAL, Kind.RECOMMENDATION]
+)
+def test_what_has_no_period_by_law_has_no_letter(
+    client: Client, as_: As, panel: Panel, manager: User, kind: Kind
+) -> None:
+    request = a_request(panel, kind=kind, clock=Request.Clock.MEETING)
+    assert due_on(request.clock, RECEIVED_ON) is None
+    with pytest.raises(PaperRefused, match="has no letter of notice"):
+        PAPER.edition(str(request.pk), MEMBERS)
+    give_notice(request=request, on=date(2022, 12, 1), by=manager)
+    assert not Build.objects.filter(kind="notice").exists()
+    assert client.get(letter_page(request)).status_code == 404
+    assertNotContains(as_(manager).get(f"/requests/{request.pk}/"), "etter of notice")
+    asked = {"kind": "notice", "key": str(request.pk), "audience": "members"}
+    assert as_(manager).post("/packs/build/", asked).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["", "x", "0", "-1", "²", "9" * 30])
+def test_a_key_that_is_no_request_is_refused_in_words(db: None, key: str) -> None:
+    with pytest.raises(PaperRefused, match="is the number of no request"):
+        PAPER.panel(key)
+
+
+def test_the_manager_has_the_draft_made_from_both_pages_and_nobody_else(
+    client: Client, request: pytest.FixtureRequest, as_: As, resolved: Request, manager: User
+) -> None:
+    page = f"/requests/{resolved.pk}/"
+    draft = {"kind": "notice", "key": str(resolved.pk), "audience": "members"}
+    for address in (page, f"{page}notify/"):
+        assertContains(as_(manager).get(address), "Letter of notice, draft (PDF)")
+    for name in ("member", "officer", "director", "respondent", "lead", "administrator"):
+        other = as_(request.getfixturevalue(name))
+        assertNotContains(other.get(page), "etter of notice")
+        assert other.post("/packs/build/", draft).status_code in {403, 404}
+    assertNotContains(client.get(page), "etter of notice")
+    assert not Build.objects.exists()
+    response = as_(manager).post("/packs/build/", draft)
+    build = Build.objects.get()
+    assertRedirects(response, f"/packs/{build.pk}/")
+    assert build.is_draft
+    assert as_(request.getfixturevalue("director")).get(f"/packs/{build.pk}/").status_code == 404
+    assert as_(manager).post("/packs/build/", draft | {"audience": "public"}).status_code == 404
+
+
+def test_recording_the_notice_has_the_letter_made_and_then_everybody_reads_it(
+    client: Client, as_: As, resolved: Request, manager: User
+) -> None:
+    page = f"/requests/{resolved.pk}/"
+    said = {"on": "10 March 2023", "received_on": "10 March 2023", "seen": "0"}
+    assert client.get(letter_page(resolved)).status_code == 404
+    response = as_(manager).post(f"{page}notify/", said, follow=True)
+    assertContains(response, "Its letter is being made.")
+    assertContains(response, "The letter of notice is being made")
+    assertNotContains(client.get(page), "etter of notice")
+    built(resolved)
+    for visitor in (client, as_(manager)):
+        assertContains(visitor.get(page), f'href="{letter_page(resolved)}"')
+    assert sent(client, resolved).startswith(b"%PDF")
+
+
+def test_a_notice_that_is_refused_has_no_letter_made(
+    as_: As, resolved: Request, manager: User
+) -> None:
+    said = {"on": "10 March 2023", "received_on": "9 March 2023", "seen": "0"}
+    assert as_(manager).post(f"/requests/{resolved.pk}/notify/", said).status_code == 422
+    assert not Build.objects.exists()
+
+
+def test_the_letter_that_was_given_stands_whatever_is_built_later(
+    client: Client, as_: As, resolved: Request, manager: User
+) -> None:
+    give_notice(request=resolved, on=RECEIVED_ON, by=manager)
+    first = built(resolved)
+    Panel.objects.filter(pk=resolved.panel_id).update(proper_officer=None)
+    actions.request(kind="notice", key=str(resolved.pk), audience=PUBLIC, by=manager)
+    second = Build.objects.exclude(pk=first.pk).get()
+    Build.objects.filter(pk=second.pk).update(
+        state="done", file=first.file, finished_at=timezone.now(), waiting_count=0
+    )
+    assert PAPER.may_read(AnonymousUser(), str(resolved.pk), PUBLIC)
+    assertContains(as_(manager).get(f"/requests/{resolved.pk}/"), letter_page(resolved))
+    assert first.file is not None
+    assert sent(client, resolved) == first.file.read()
+
+
+def test_a_letter_that_could_not_be_made_is_asked_for_again(
+    as_: As, resolved: Request, manager: User, member: User
+) -> None:
+    give_notice(request=resolved, on=RECEIVED_ON, by=manager)
+    actions.fail(str(Build.objects.get().pk), "The worker was lost.")
+    page = f"/requests/{resolved.pk}/"
+    assertContains(as_(manager).get(page), "Make the letter of notice (PDF)")
+    assertNotContains(as_(member).get(page), "etter of notice")
+    asked = {"kind": "notice", "key": str(resolved.pk), "audience": "public"}
+    assert as_(manager).post("/packs/build/", asked).status_code == 302
+    assert Build.objects.live().count() == 1
+
+
+def test_of_a_panel_that_meets_in_private_the_public_has_no_letter(
+    client: Client, as_: As, resolved: Request, manager: User, member: User
+) -> None:
+    give_notice(request=resolved, on=RECEIVED_ON, by=manager)
+    built(resolved)
+    Panel.objects.filter(pk=resolved.panel_id).update(body_type=BodyType.TASK_AND_FINISH)
+    assert client.get(letter_page(resolved)).status_code == 404
+    assert sent(as_(member), resolved).startswith(b"%PDF")
+    assert "to publish that response" not in words(resolved)
