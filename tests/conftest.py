@@ -31,27 +31,31 @@ ASKS_FOR_A_DATABASE = {"db", "transactional_db", "live_server", "installation"}
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip a test whose service is not there, saying which one.
 
-    On PostgreSQL only the tests that touch a database are run: the others ran with SQLite, and
-    would say the same again.
+    On PostgreSQL only the tests that touch a database are run, and of those not the tests of
+    pages: they ran with SQLite, and would say the same again. What a page asks of PostgreSQL is
+    seen by the sweep of all pages.
     """
     if NEEDS["postgres"][1]:
-        others = [item for item in items if not _touches_the_database(item)]
+        others = [item for item in items if not _may_say_something_else(item)]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if _touches_the_database(item)]
+        items[:] = [item for item in items if _may_say_something_else(item)]
     for item in items:
         for mark, (need, is_here) in NEEDS.items():
             if item.get_closest_marker(mark) and not is_here:
                 item.add_marker(pytest.mark.skip(reason=f"needs {need}"))
 
 
-def _touches_the_database(item: pytest.Item) -> bool:
-    """Tell whether a test asks for a database, or starts processes that use one."""
+def _may_say_something_else(item: pytest.Item) -> bool:
+    """Tell whether a test asks for a database, or starts processes that use one, and is no page's.
+
+    Whoever commits in a test of a page means it about the database.
+    """
+    if any(item.get_closest_marker(mark) for mark in ("postgres", "redis", "worker")):
+        return True
     fixtures = set(getattr(item, "fixturenames", ()))
-    return (
-        item.get_closest_marker("django_db") is not None
-        or bool(fixtures & ASKS_FOR_A_DATABASE)
-        or any(item.get_closest_marker(mark) for mark in ("postgres", "redis", "worker"))
-    )
+    if "views" in item.path.parent.parts:
+        return "transactional_db" in fixtures
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & ASKS_FOR_A_DATABASE)
 
 
 @pytest.hookimpl(wrapper=True)

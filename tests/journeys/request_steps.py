@@ -4,7 +4,6 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.journeys.meeting_steps import PANEL_URL
 from tests.journeys.visitor import Visitor
 
 TRACKER_URL = "/requests/of/children-and-families/tracker/"
@@ -62,15 +61,15 @@ def bring_evidence(respondent: Visitor, request_url: str, pdf: Path) -> None:
     page.get_by_label("Title").fill(SHOWN)
     page.get_by_label("Date of the evidence").fill("11 February 2023")
     page.get_by_label("For the panel").check()
-    page.get_by_label("File").set_input_files(pdf)
+    page.get_by_label("The PDF").set_input_files(pdf)
     with respondent.expecting(422):
         page.get_by_role("button", name="Add it").click()
     expect(page.get_by_role("alert")).to_contain_text("11 February 2023")
     respondent.look("Add evidence")
     page.get_by_label("Date of the evidence").fill("6 February 2023")
-    page.get_by_label("File").set_input_files(pdf)
+    page.get_by_label("The PDF").set_input_files(pdf)
     page.get_by_role("button", name="Add it").click()
-    expect(page.get_by_role("link", name=SHOWN)).to_be_visible()
+    expect(page.get_by_role("link", name=SHOWN, exact=True)).to_be_visible()
     page.get_by_role("button", name="Report progress").click()
     page.get_by_label("Complete: the panel decides").check()
     page.get_by_label("What was done").fill(DONE)
@@ -82,7 +81,6 @@ def bring_evidence(respondent: Visitor, request_url: str, pdf: Path) -> None:
 def read_the_tracker(reader: Visitor, reference: str) -> None:
     """Read, without an account, what goes to the meeting."""
     page = reader.page
-    page.goto(PANEL_URL)
     page.goto(TRACKER_URL)
     reader.look("Scrutiny Monitoring")
     row = page.get_by_role("row", name=reference)
