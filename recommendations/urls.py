@@ -11,6 +11,7 @@ from recommendations.views import (
     following,
     raising,
     reading,
+    summary,
     tracker,
 )
 
@@ -55,6 +56,13 @@ urlpatterns = [
         tracker.tracker_xlsx,
         name="tracker-xlsx",
     ),
+    path("of/<slug:slug>/summary/", summary.summary, name="summary"),
+    path(
+        "of/<slug:slug>/summary/<meeting-day:day>/download/",
+        summary.summary_xlsx,
+        name="summary-xlsx",
+    ),
+    path("of/<slug:slug>/summary/<meeting-day:day>/csv/", summary.summary_csv, name="summary-csv"),
     path("of/<slug:slug>/feed/", tracker.feed, name="feed"),
     path("decide/<int:meeting_id>/", deciding.decide_at, name="decide"),
     path("<int:request_id>/follow/", following.follow, name="follow"),

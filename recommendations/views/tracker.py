@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET
 from recommendations.feeds import NewestUpdates
 from recommendations.monitoring import tracker_of
 from recommendations.presenters.tracker import tracker_table
-from recommendations.presenters.tracker_workbook import workbook_of
 from scrutiny.access.door import may
 from scrutiny.meetings.models import Meeting, MeetingQuerySet
 from scrutiny.panels.models import Panel
@@ -41,6 +40,9 @@ def tracker_at(request: HttpRequest, slug: str, day: date) -> HttpResponse:
 @require_GET
 def tracker_xlsx(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     """Give the list of a meeting as a workbook."""
+    # Workbooks are rarely asked for, and their library is heavy.
+    from recommendations.presenters.tracker_workbook import workbook_of
+
     meeting = _meeting_at(request, slug, day)
     table = tracker_table(tracker_of(meeting))
     response = HttpResponse(workbook_of(table, panel=meeting.panel.name), content_type=XLSX)

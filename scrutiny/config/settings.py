@@ -211,6 +211,7 @@ RESOLUTION_STEPS = [
 # Links on the page of a panel: functions (panel) -> scrutiny.meetings.panel_links.PanelLink.
 PANEL_LINKS = [
     "recommendations.panel_link.to_requests",
+    "recommendations.panel_link.to_summary",
 ]
 
 # Deadlines of a month, in working days ------------------------------------------------------------
