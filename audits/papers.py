@@ -53,6 +53,8 @@ class AnalysisEdition:
     is_draft: bool
     first_page: int = 1
 
+    following = ()
+
     @property
     def title(self) -> str:
         """Return what is printed at its head."""

@@ -40,6 +40,7 @@ class MadeEdition:
     title = "Made panel: agenda of 30 March 2023"
     is_draft = False
     first_page = 1
+    following = ()
 
     @property
     def digest(self) -> str:

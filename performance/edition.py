@@ -62,6 +62,8 @@ class MonthEdition:
     until: date | None
     past: Past
 
+    following = ()
+
     @property
     def is_draft(self) -> bool:
         """Return whether the panel has not been told of the month yet."""

@@ -27,6 +27,7 @@ class GlossaryEdition:
     title = TITLE
     is_draft = False
     first_page = 1
+    following = ()
 
     @property
     def html(self) -> str:

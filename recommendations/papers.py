@@ -23,7 +23,7 @@ from recommendations.presenters.tracker import (
 from scrutiny.access.holdings import Visitor
 from scrutiny.meetings.models import Appendix, Meeting
 from scrutiny.packs.fingerprint import digest_of
-from scrutiny.packs.papers import PaperRefused, Section
+from scrutiny.packs.papers import Following, PaperRefused, Section
 from scrutiny.panels.models import Panel
 
 CODE = (
@@ -72,6 +72,11 @@ class MonitoringEdition:
         ]
         whole = (digest_of(*CODE), self.title, self.table.columns, groups, files)
         return hashlib.sha256(repr(whole).encode()).hexdigest()
+
+    @property
+    def following(self) -> tuple[Following, ...]:
+        """Return the evidence under the numbers that its pages carry."""
+        return tuple(Following(one.number, one.evidence.title) for one in self.table.appendices)
 
     def sections(self) -> Iterator[Section]:
         """Yield the table, then each piece of evidence in the order in which the table names it."""

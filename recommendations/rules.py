@@ -35,11 +35,14 @@ def keeps_evidence(user: Visitor, request: Request) -> bool:
 
 def reads_evidence(user: Visitor, evidence: Evidence) -> bool:
     """Say whether they read a paper: everybody what is for the panel, its own people the rest."""
-    if evidence.is_for_panel and evidence.withdrawn_at is None:
-        return True
-    if has_role(user, SEES_AGENDA_DRAFTS, panel_id=evidence.panel_id):
-        return True
-    return keeps_evidence(user, evidence.request)
+    is_for_all = evidence.is_for_panel and evidence.withdrawn_at is None
+    return is_for_all or reads_all_evidence(user, evidence.request)
+
+
+def reads_all_evidence(user: Visitor, request: Request) -> bool:
+    """Say whether they read every paper behind a request, whomever it is for."""
+    is_staff = has_role(user, SEES_AGENDA_DRAFTS, panel_id=request.panel_id)
+    return is_staff or keeps_evidence(user, request)
 
 
 RULES = {

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from recommendations.models import Request, Update
+from recommendations.models.request import RequestQuerySet
 from recommendations.states import OFF_LIST, STATUS_OF, State, Status
 from scrutiny.panels.models import Panel
 
@@ -47,7 +48,7 @@ def standing_of(request: Request, updates: Iterable[Update], *, on: date) -> Sta
         for one in updates
         if (one.happened_on < on if one.meeting_id is not None else one.happened_on <= on)
     )
-    return Standing(request, State(known[-1].state) if known else State.MADE, known)
+    return _standing(request, known)
 
 
 def tracked(panel: Panel, *, on: date) -> list[Standing]:
@@ -55,9 +56,28 @@ def tracked(panel: Panel, *, on: date) -> list[Standing]:
 
     A request that was made at the meeting itself is on the next one's list.
     """
-    made = Request.objects.filter(panel=panel, made_on__lt=on).with_names()
-    known = made.prefetch_related(Prefetch("updates", Update.objects.order_by("number")))
+    made = _with_updates(Request.objects.filter(panel=panel, made_on__lt=on).with_names())
     found = (
-        standing_of(one, one.updates.all(), on=on) for one in known.order_by("made_on", "number")
+        standing_of(one, one.updates.all(), on=on) for one in made.order_by("made_on", "number")
     )
     return [one for one in found if one.is_on_list]
+
+
+def made_by(panel: Panel, *, on: date) -> list[Standing]:
+    """Return all that a panel had asked for by the end of a day, as it stood then.
+
+    What the panel decided at a meeting of that day is known by its end.
+    """
+    made = Request.objects.filter(panel=panel, made_on__lte=on).select_related("addressee")
+    return [
+        _standing(one, tuple(each for each in one.updates.all() if each.happened_on <= on))
+        for one in _with_updates(made).order_by("municipal_year", "number")
+    ]
+
+
+def _with_updates(requests: RequestQuerySet) -> RequestQuerySet:
+    return requests.prefetch_related(Prefetch("updates", Update.objects.order_by("number")))
+
+
+def _standing(request: Request, known: tuple[Update, ...]) -> Standing:
+    return Standing(request, State(known[-1].state) if known else State.MADE, known)

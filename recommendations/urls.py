@@ -13,6 +13,7 @@ from recommendations.views import (
     letters,
     raising,
     reading,
+    summary,
     tracker,
 )
 
@@ -58,6 +59,13 @@ urlpatterns = [
         tracker.tracker_xlsx,
         name="tracker-xlsx",
     ),
+    path("of/<slug:slug>/summary/", summary.summary, name="summary"),
+    path(
+        "of/<slug:slug>/summary/<meeting-day:day>/download/",
+        summary.summary_xlsx,
+        name="summary-xlsx",
+    ),
+    path("of/<slug:slug>/summary/<meeting-day:day>/csv/", summary.summary_csv, name="summary-csv"),
     path("of/<slug:slug>/feed/", tracker.feed, name="feed"),
     path("of/<slug:slug>/calendar.ics", calendars.panel_calendar, name="panel-calendar"),
     path("mine/calendar/", calendars.due_days, name="due-days"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from recommendations.answers import overdue_days
 from recommendations.deadlines import due_of
 from recommendations.models import Request
-from recommendations.presenters.requests import COLOURS, asked_of
+from recommendations.presenters.requests import COLOURS, asked_key, asked_name, asked_of
 from recommendations.presenters.timing import day, days, wants_notice
 from recommendations.states import FOR_THE_PANEL, Kind, Status
 from scrutiny.meetings.calendar import municipal_year_label
@@ -88,21 +88,13 @@ def choices_of(requests: Iterable[Request]) -> Choices:
     known = list(requests)
     years = sorted({one.municipal_year for one in known}, reverse=True)
     kinds, statuses = {one.kind for one in known}, {one.status for one in known}
-    asked = {_key_of(one): _name_of(one) for one in known}
+    asked = {asked_key(one): asked_name(one) for one in known}
     return Choices(
         years=tuple((str(year), municipal_year_label(year)) for year in years),
         kinds=tuple((kind.value, kind.label) for kind in Kind if kind.value in kinds),
         statuses=tuple((one.value, one.value) for one in Status if one in statuses),
         asked=tuple(sorted(asked.items(), key=lambda item: item[1])),
     )
-
-
-def _key_of(request: Request) -> str:
-    return f"post:{request.addressee_id}" if request.addressee_id else request.addressee_body
-
-
-def _name_of(request: Request) -> str:
-    return str(request.addressee) if request.addressee else request.addressee_body
 
 
 def _line(request: Request, *, deadline: date | None, on: date) -> Line:

@@ -55,3 +55,13 @@ def asked_of(request: Request) -> str:
     """Return who is asked: the post, the body, or the post of the body."""
     words = [str(request.addressee) if request.addressee else "", request.addressee_body]
     return ", ".join(word for word in words if word)
+
+
+def asked_key(request: Request) -> str:
+    """Return what an address names who is asked by: "post:3", or the body as it is written."""
+    return f"post:{request.addressee_id}" if request.addressee_id else request.addressee_body
+
+
+def asked_name(request: Request) -> str:
+    """Return the one name under which who is asked is listed: the post, or else the body."""
+    return str(request.addressee) if request.addressee else request.addressee_body

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from recommendations.actions.deciding import why_not_at
 from recommendations.decisions import save, sheet_of
+from recommendations.minute_words import monitoring_item
 from recommendations.presenters.deciding import minute_place
 from scrutiny.access.door import require
-from scrutiny.meetings.models import ItemKind, Meeting, Minute
+from scrutiny.meetings.models import Meeting, Minute
 from scrutiny.meetings.views.asking import person
 
 
@@ -29,14 +30,14 @@ def decide_at(request: HttpRequest, meeting_id: int) -> HttpResponse:
         if is_sent_in and not sheet.errors:
             messages.success(request, sheet.said)
             return redirect("recommendations:decide", meeting.pk)
-    item = meeting.items.on_agenda().filter(kind=ItemKind.MONITORING).first()
-    minute = Minute.objects.filter(item=item, minutes__published_at__isnull=False).first()
+    item = monitoring_item(meeting)
+    minute = Minute.objects.filter(item=item).select_related("minutes").first() if item else None
     context = {
         "meeting": meeting,
         "panel": meeting.panel,
         "sheet": sheet,
         "refusal": refusal,
-        "minute": minute_place(meeting, item, minute if item else None),
+        "minute": minute_place(meeting, item, minute),
     }
     status = 422 if is_sent_in else 200
     return render(request, "recommendations/decide.html", context, status=status)

@@ -209,9 +209,13 @@ RESOLUTION_STEPS = [
     "recommendations.steps.to_request",
     "scrutiny.meetings.steps.to_topic",
 ]
+# Words that are ready for the minute of an item: functions (item) ->
+# scrutiny.meetings.ready_words.ReadyWords, or None.
+MINUTE_WORDS = ["recommendations.minute_words.decisions"]
 # Links on the page of a panel: functions (panel) -> scrutiny.meetings.panel_links.PanelLink.
 PANEL_LINKS = [
     "recommendations.panel_link.to_requests",
+    "recommendations.panel_link.to_summary",
 ]
 
 # Deadlines of a month, in working days ------------------------------------------------------------

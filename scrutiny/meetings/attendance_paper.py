@@ -30,6 +30,8 @@ class AttendanceEdition:
     is_draft: bool = False
     first_page: int = 1
 
+    following = ()
+
     @property
     def digest(self) -> str:
         """Return a hash of the table and of the code that words it."""

@@ -5,7 +5,7 @@ writer's, sent in again, is then saved. Nothing of either is lost.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from scrutiny.accounts.models import User
@@ -13,6 +13,7 @@ from scrutiny.meetings.actions import minutes as writing
 from scrutiny.meetings.forms.minutes import MinuteForm
 from scrutiny.meetings.models import Minute, Minutes
 from scrutiny.meetings.presenters.minutes import Entry, entry_of
+from scrutiny.meetings.ready_words import ReadyWords, ready_for, wanting
 from scrutiny.meetings.recorded import skeletons_of
 from scrutiny.meetings.skeleton import Skeleton
 
@@ -27,6 +28,12 @@ class Part:
     preview: Entry
     theirs: Entry | None = None
     refusal: str = ""
+    ready: tuple[ReadyWords, ...] = ()
+
+    @property
+    def wanting(self) -> tuple[str, ...]:
+        """Return what is ready for the minute and does not stand in it yet."""
+        return wanting((one.wording for one in self.minute.resolutions.all()), self.ready)
 
     @property
     def anchor(self) -> str:
@@ -68,7 +75,11 @@ class Sheet:
 
     def place(self, anchor: str) -> str:
         """Return where on the sheet a writer goes on, as the end of an address."""
-        return f"#{anchor}" if anchor in {part.anchor for part in self.parts} else ""
+        return f"#{anchor}" if self.part(anchor) else ""
+
+    def part(self, anchor: str) -> Part | None:
+        """Return the item of an anchor."""
+        return next((part for part in self.parts if part.anchor == anchor), None)
 
     def saved(self, *, by: User) -> Self:
         """Save what was changed, item by item, and return the sheet with what could not be."""
@@ -100,6 +111,7 @@ def sheet_of(minutes: Minutes, data: Any = None) -> Sheet:
                 form=MinuteForm(minute, data),
                 skeleton=skeletons.get(minute.item_id, Skeleton("")),
                 preview=entry_of(minute, is_public=False),
+                ready=ready_for(minute.item),
             )
             for minute in every
         ),
@@ -117,7 +129,7 @@ def _saved(part: Part, by: User) -> tuple[Part, bool]:
     except writing.Overtaken as refused:
         return _overtaken(part, str(refused)), False
     except writing.MinutesRefused as refused:
-        return Part(minute, form, part.skeleton, part.preview, refusal=str(refused)), False
+        return replace(part, refusal=str(refused)), False
     return part, written.saved_at != before
 
 
@@ -126,11 +138,10 @@ def _overtaken(part: Part, refusal: str) -> Part:
     latest = Minute.objects.select_related("item").get(pk=part.minute.pk)
     sent = dict(part.form.data.items())
     sent[part.form.add_prefix("after")] = latest.saved_at.isoformat()
-    return Part(
+    return replace(
+        part,
         minute=latest,
         form=MinuteForm(latest, sent),
-        skeleton=part.skeleton,
-        preview=part.preview,
         theirs=entry_of(latest, is_public=False),
         refusal=f"{latest.item}: {refusal} Nothing of yours is lost: put it right and save again.",
     )

@@ -76,6 +76,14 @@ class Section:
         return Content(self.html, self.upload)
 
 
+@dataclass(frozen=True)
+class Following:
+    """A part of a paper that is an appendix of its own, under the number that its pages carry."""
+
+    number: int
+    title: str
+
+
 class Edition(Protocol):
     """A paper for one audience, with all that goes into it already read.
 
@@ -98,6 +106,13 @@ class Edition(Protocol):
     @property
     def first_page(self) -> int:
         """The number of its first page: 1, unless a supplement goes on with a count."""
+
+    @property
+    def following(self) -> tuple[Following, ...]:
+        """The parts that are appendices of their own, in order: the sections with stamps.
+
+        Most papers have none.
+        """
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections in order."""

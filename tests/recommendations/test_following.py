@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from recommendations.actions import evidence
 from recommendations.actions.answering import answer, notify
 from recommendations.actions.following import follow
-from recommendations.models import Follow, Request
+from recommendations.models import Evidence, Follow, Request
 from recommendations.news import news
 from recommendations.states import State
 from scrutiny.accounts.models import User
@@ -19,6 +20,7 @@ from scrutiny.notices.reminding import remind
 from scrutiny.panels.bodies import BodyType
 from scrutiny.panels.models import Panel
 from tests.recommendations.scene import a_request, moment
+from tests.recommendations.tracked import evidence_of
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +121,94 @@ def test_the_home_shows_what_is_new(as_: As, panel: Panel, outsider: User) -> No
     page = as_(outsider).get("/")
     assertContains(page, "New in what you follow")
     assertContains(page, f'href="/requests/{found.pk}/"')
+
+
+ADDED_ON, MARKED_ON = date(2022, 12, 15), date(2022, 12, 22)
+
+
+def test_new_evidence_for_the_panel_is_told_by_its_title_and_day(
+    as_: As, request_: Request, outsider: User
+) -> None:
+    evidence_of(request_, "Too early", on=NOTIFIED_ON)
+    follow(request=request_, by=outsider, now=moment(FOLLOWED_ON))
+    paper = evidence_of(request_, "Waiting times", on=ADDED_ON)
+    (found,) = news(outsider, NOTIFIED_ON)
+    assert found.title == "CF 2022/23 01: new evidence, “Waiting times”, 24 November 2022"
+    assert (found.key, found.happened_on) == (f"request-evidence:{paper.pk}", ADDED_ON)
+    assertContains(as_(outsider).get(found.url), 'id="evidence"')
+    assert news(outsider, ADDED_ON + timedelta(days=1)) == []
+
+
+def test_evidence_that_is_not_for_the_panel_is_news_only_to_who_may_read_it(
+    request_: Request, outsider: User, manager: User
+) -> None:
+    for one in (outsider, manager):
+        follow(request=request_, by=one, now=moment(FOLLOWED_ON))
+    paper = evidence_of(request_, "Costs", on=ADDED_ON, is_for_panel=False)
+    assert (len(news(manager, NOTIFIED_ON)), news(outsider, NOTIFIED_ON)) == (1, [])
+    evidence.mark(evidence=paper, is_for_panel=True, by=None, now=moment(MARKED_ON))
+    # Marked later is news on that day; who was told before is not told again.
+    (found,) = news(outsider, NOTIFIED_ON)
+    assert found.happened_on == MARKED_ON
+    (known,) = news(manager, NOTIFIED_ON)
+    assert (known.key, known.happened_on) == (found.key, ADDED_ON)
+    evidence.mark(evidence=paper, is_for_panel=False, by=None)
+    assert news(outsider, NOTIFIED_ON) == []
+
+
+def test_who_begins_between_the_adding_and_the_marking_is_told_of_the_marking(
+    request_: Request, outsider: User, manager: User
+) -> None:
+    paper = evidence_of(request_, "Costs", on=NOTIFIED_ON, is_for_panel=False)
+    for one in (outsider, manager):
+        follow(request=request_, by=one, now=moment(FOLLOWED_ON))
+    evidence.mark(evidence=paper, is_for_panel=True, by=manager, now=moment(MARKED_ON))
+    assert [one.happened_on for one in news(outsider, NOTIFIED_ON)] == [MARKED_ON]
+    # The manager read it from the first, and marked it.
+    assert news(manager, NOTIFIED_ON) == []
+
+
+def test_withdrawn_evidence_and_ones_own_are_never_told(
+    request_: Request, manager: User, outsider: User
+) -> None:
+    for one in (outsider, manager):
+        follow(request=request_, by=one, now=moment(FOLLOWED_ON))
+    wrong = evidence_of(request_, "Wrong", on=ADDED_ON)
+    evidence.withdraw(evidence=wrong, because="Of another year.", by=None)
+    own = evidence_of(request_, "Own", on=ADDED_ON)
+    Evidence.objects.filter(pk=own.pk).update(writer=manager)
+    assert news(manager, NOTIFIED_ON) == []
+    assert [one.title for one in news(outsider, NOTIFIED_ON)] == [
+        "CF 2022/23 01: new evidence, “Own”, 24 November 2022"
+    ]
+
+
+def test_evidence_of_a_request_that_they_may_not_see_any_more_is_not_told(
+    panel: Panel, request_: Request, outsider: User
+) -> None:
+    follow(request=request_, by=outsider, now=moment(FOLLOWED_ON))
+    evidence_of(request_, "Costs", on=ADDED_ON)
+    Panel.objects.filter(pk=panel.pk).update(body_type=BodyType.TASK_AND_FINISH)
+    assert news(outsider, NOTIFIED_ON) == []
+
+
+def test_the_days_letter_names_new_evidence_once(
+    request_: Request, outsider: User, settings: Settings
+) -> None:
+    settings.WAITING = []
+    follow(request=request_, by=outsider, now=moment(FOLLOWED_ON))
+    evidence_of(request_, "Costs", on=ADDED_ON)
+    assert [remind(on=ADDED_ON), remind(on=ADDED_ON + timedelta(days=1))] == [1, 0]
+    (letter,) = mail.outbox
+    assert "new evidence, “Costs”, 24 November 2022" in letter.body
+    assert f"/requests/{request_.pk}/#evidence" in letter.body
+
+
+def test_much_evidence_costs_no_more_queries(
+    request_: Request, outsider: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    follow(request=request_, by=outsider, now=moment(FOLLOWED_ON))
+    for number in range(12):
+        evidence_of(request_, f"Paper {number}", on=ADDED_ON)
+    with django_assert_max_num_queries(8):
+        assert len(news(outsider, NOTIFIED_ON)) == 12

@@ -124,3 +124,4 @@ def test_the_agenda_of_january_carries_it_by_itself(seven_monitored: Panel, mana
     ]
     assert "Scrutiny Monitoring – 26 January 2023" in found[1].html
     assert found[2].upload is not None
+    assert "<li>Appendix 2: Ethnicity of children" in found[0].html

@@ -85,7 +85,7 @@ ROUTES = {
     f"recommendations:{name}"
     for name in (
         *("request", "request-raise", "follow", "unfollow"),
-        *("tracker-at", "tracker-xlsx", "decide"),
+        *("tracker-at", "tracker-xlsx", "summary-xlsx", "summary-csv", "decide"),
     )
 }
 

@@ -79,7 +79,8 @@ def issue(
 ) -> Publication:
     """Write the publication down with everything in it, and one line of history."""
     contents, build = papers.contents, papers.build
-    assert papers.members.edition is not None
+    edition = papers.members.edition
+    assert edition is not None
     public = papers.public.build if papers.public else None
     publication = Publication.objects.create(
         meeting=contents.meeting,
@@ -97,10 +98,10 @@ def issue(
         public_file=public.file if public else None,
         first_page=build.first_page,
         last_page=papers.last_page,
-        word_count=word_count(papers.members.edition),
+        word_count=word_count(edition),
         has_withheld_minutes=contents.has_withheld_minutes,
     )
-    freeze(publication, contents, papers.ranges, is_late=clock.is_late)
+    freeze(publication, edition, papers.ranges, is_late=clock.is_late)
     record(
         verb=f"{'supplement' if contents.number else 'agenda'}_published",
         subject=contents.meeting,

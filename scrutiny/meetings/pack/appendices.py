@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 from django.template.loader import render_to_string
 
 from scrutiny.meetings.models import Withholding
-from scrutiny.meetings.pack.contents import Behind
-from scrutiny.packs.papers import Content, Edition, PaperRefused, Section
+from scrutiny.meetings.pack.contents import Behind, ItemContents
+from scrutiny.packs.papers import Content, Edition, Following, PaperRefused, Section
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,33 @@ class MadePaper:
         """Return the editions that there are."""
         return (self.own,) if self.other is None else (self.own, self.other)
 
+    @property
+    def following(self) -> tuple[Following, ...]:
+        """Return the parts that are appendices of their own in every edition there is."""
+        others = [one.following for one in self.editions]
+        return tuple(one for one in self.own.following if all(one in each for each in others))
+
 
 # By the numbers of the item and of the appendix.
 Papers = Mapping[tuple[int, int], MadePaper]
+
+
+def following_of(item: ItemContents, papers: Papers) -> dict[int, tuple[Following, ...]]:
+    """Return what follows the portal's papers as appendices, by the appendix that brings it.
+
+    What is withheld names nothing. A paper whose numbers are taken already, such as one made for
+    another meeting, keeps its parts to itself: each number stands for one thing in a report.
+    """
+    taken = {one.number for one in item.appendices}
+    found: dict[int, tuple[Following, ...]] = {}
+    for behind in item.appendices:
+        made = papers.get((item.number, behind.number))
+        numbers = {one.number for one in made.following} if made else set()
+        if made is None or behind.appendix.is_withheld or numbers & taken:
+            continue
+        found[behind.number] = made.following
+        taken |= numbers
+    return found
 
 
 @dataclass(frozen=True)
@@ -76,9 +101,15 @@ def slip(place: OwnPaper, what: str, paper: Withholding, others: tuple[Content, 
 
 
 def appendix_sections(
-    behind: Behind, *, number: int, is_public: bool, made: MadePaper | None, footer: str
+    behind: Behind,
+    *,
+    number: int,
+    is_public: bool,
+    made: MadePaper | None,
+    following: tuple[Following, ...] = (),
+    footer: str,
 ) -> Iterator[Section]:
-    """Yield what an appendix is in an edition.
+    """Yield what an appendix is in an edition, and what follows it as appendices of their own.
 
     Withheld, it opens with a sheet that says so as tagged text, since programs that read aloud
     skip what is stamped; in the public edition one slip stands for all of it.
@@ -94,7 +125,7 @@ def appendix_sections(
     )
     appendix = behind.appendix
     if not appendix.is_withheld:
-        yield from _content(behind, place, made)
+        yield from _content(behind, place, made, following)
         return
     sheet = render_to_string(
         "papers/meetings/notice.html", {"what": behind.name, "paper": appendix}
@@ -110,7 +141,12 @@ def appendix_sections(
         yield replace(one, notice=appendix.notice)
 
 
-def _content(behind: Behind, place: OwnPaper, made: MadePaper | None) -> Iterator[Section]:
+def _content(
+    behind: Behind,
+    place: OwnPaper,
+    made: MadePaper | None,
+    following: tuple[Following, ...] = (),
+) -> Iterator[Section]:
     """Yield the appendix itself: its file, or the sections of the paper that the portal makes."""
     if behind.appendix.file is not None:
         yield Section(
@@ -123,29 +159,42 @@ def _content(behind: Behind, place: OwnPaper, made: MadePaper | None) -> Iterato
             footer=place.footer,
         )
     elif made is not None:
-        yield from _made(behind, place, made)
+        yield from _made(behind, place, made, following)
 
 
-def _made(behind: Behind, place: OwnPaper, made: MadePaper) -> Iterator[Section]:
-    """Yield the paper's own sections one level down, each measured by the other edition as well."""
+def _made(
+    behind: Behind, place: OwnPaper, made: MadePaper, following: tuple[Following, ...]
+) -> Iterator[Section]:
+    """Yield the paper's own sections one level down, each measured by the other edition as well.
+
+    What follows as an appendix of its own stands beside the paper, under an anchor of its own.
+    """
     sections = list(made.own.sections())
     others = [one.content for one in made.other.sections()] if made.other else []
     if others and len(others) != len(sections):
         raise PaperRefused(f"The two editions of {behind.name} are not made of the same parts.")
+    numbers = chain(following, repeat(None))
     for order, section in enumerate(sections):
         is_first = order == 0
+        own = next(numbers) if section.stamps else None
+        is_beside = is_first or own is not None
         yield replace(
             section,
             name=place.name if is_first else section.name,
-            anchor=place.anchor if is_first else "",
-            within=place.within if is_first else (*place.within, *_some(place.anchor)),
-            level=place.level if is_first else place.level + section.level * bool(place.level),
+            anchor=_anchor(place, own) if is_beside else "",
+            within=place.within if is_beside else (*place.within, *_some(place.anchor)),
+            level=place.level if is_beside else place.level + section.level * bool(place.level),
             stamps=_stamps(place, section),
             notice="",
             footer=section.footer or place.footer,
             starts_on_right=False,
             others=_differing(section, others[order : order + 1]),
         )
+
+
+def _anchor(place: OwnPaper, own: Following | None) -> str:
+    """Return the anchor of the paper, or of what follows it beside it."""
+    return place.anchor if own is None else f"{place.within[0]}-appendix-{own.number}"
 
 
 def _stamps(place: OwnPaper, section: Section) -> tuple[str, ...]:

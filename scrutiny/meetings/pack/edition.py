@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -21,10 +22,11 @@ from scrutiny.meetings.pack.appendices import (
     OwnPaper,
     Papers,
     appendix_sections,
+    following_of,
     slip,
     withheld_words,
 )
-from scrutiny.meetings.pack.contents import Behind, ItemContents, PackContents
+from scrutiny.meetings.pack.contents import ItemContents, PackContents
 from scrutiny.meetings.presenters.minutes import MinutesShown, minutes_shown
 from scrutiny.meetings.presenters.pack import Agenda, FrontSheet
 from scrutiny.meetings.presenters.report import AppendixShown, report_shown
@@ -57,6 +59,7 @@ class AgendaEdition:
 
     # What members and the public get is published, and never a build: that stays a working copy.
     is_draft = True
+    following = ()
 
     @property
     def title(self) -> str:
@@ -122,6 +125,7 @@ class AgendaEdition:
             yield self._of_minutes(minutes, name, anchor, stamps, is_first=place == 0)
         if item.report is not None:
             yield self._of_report(item, name, anchor, stamps)
+        following = following_of(item, self.papers)
         for behind in item.appendices:
             if with_papers or not behind.appendix.paper_kind:
                 yield from appendix_sections(
@@ -129,6 +133,7 @@ class AgendaEdition:
                     number=item.number,
                     is_public=self.is_public,
                     made=self.papers.get((item.number, behind.number)),
+                    following=following.get(behind.number, ()),
                     footer=self._footer,
                 )
 
@@ -169,7 +174,7 @@ class AgendaEdition:
         assert item.report is not None
         assert item.version is not None
         is_first = not item.minutes
-        shown = report_shown(item.head, item.version.texts, _listed(item.appendices))
+        shown = report_shown(item.head, item.version.texts, self._listed(item))
         html = render_to_string(
             "papers/meetings/report.html",
             {"shown": shown, "item_number": item.number, "notice": item.report.notice},
@@ -188,6 +193,15 @@ class AgendaEdition:
             return slip(place, what, item.report, (Content(html),))
         return place.section(html, notice=item.report.notice)
 
+    def _listed(self, item: ItemContents) -> list[AppendixShown]:
+        """Return the appendices as a report lists them, with what follows the portal's papers."""
+        own = [
+            AppendixShown(one.number, one.appendix.title, notice=one.appendix.notice)
+            for one in item.appendices
+        ]
+        following = chain.from_iterable(following_of(item, self.papers).values())
+        return [*own, *(AppendixShown(one.number, one.title) for one in following)]
+
     def _own(self, name: str, template: str, context: dict[str, object], *, anchor: str) -> Section:
         html = render_to_string(f"papers/meetings/{template}.html", context)
         return Section(name, html, anchor=anchor, footer=self._footer, layout="portrait")
@@ -201,14 +215,6 @@ def _notice_of(shown: MinutesShown) -> str:
     """Return what every page carries of minutes that are in part kept from the public."""
     notices = tuple(dict.fromkeys(one.notice for one in shown.entries if one.notice))
     return SEVERAL if len(notices) > 1 else "".join(notices)
-
-
-def _listed(appendices: tuple[Behind, ...]) -> list[AppendixShown]:
-    """Return the appendices as a report lists them."""
-    return [
-        AppendixShown(one.number, one.appendix.title, notice=one.appendix.notice)
-        for one in appendices
-    ]
 
 
 def _bytes_of(upload: StoredFile | None) -> str:

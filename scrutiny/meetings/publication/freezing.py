@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from django.utils.html import strip_tags
 
-from scrutiny.meetings.models import Publication, PublishedAppendix, PublishedItem, Withholding
-from scrutiny.meetings.pack.contents import Behind, ItemContents, PackContents
+from scrutiny.meetings.models import (
+    Appendix,
+    Publication,
+    PublishedAppendix,
+    PublishedItem,
+    Withholding,
+)
+from scrutiny.meetings.pack.appendices import following_of
 from scrutiny.meetings.pack.edition import AgendaEdition
 from scrutiny.meetings.publication.editions import Ranges
 
@@ -16,10 +22,10 @@ def word_count(edition: AgendaEdition) -> int:
 
 
 def freeze(
-    publication: Publication, contents: PackContents, ranges: Ranges, *, is_late: bool
+    publication: Publication, edition: AgendaEdition, ranges: Ranges, *, is_late: bool
 ) -> None:
     """Write each item of a publication down with the version of its report and its pages."""
-    for one in contents.items:
+    for one in edition.contents.items:
         start, end = ranges.get(f"item-{one.number}", (None, None))
         item = PublishedItem.objects.create(
             publication=publication,
@@ -32,23 +38,27 @@ def freeze(
             page_from=start,
             page_to=end,
             is_to_follow=one.is_to_follow and one.report is None,
-            made_available_late=is_late and one.has_papers and contents.number > 0,
+            made_available_late=is_late and one.has_papers and publication.number > 0,
             **_withheld(one.report),
         )
+        following = following_of(one, edition.papers)
         for behind in one.appendices:
-            _freeze_appendix(item, one, behind, ranges)
+            appendix = behind.appendix
+            _freeze_appendix(item, appendix, behind.number, appendix.title, ranges)
+            # Its pages are in the pack; the file behind them is its own app's to give or withdraw.
+            for part in following.get(behind.number, ()):
+                _freeze_appendix(item, appendix, part.number, part.title, ranges)
 
 
 def _freeze_appendix(
-    item: PublishedItem, one: ItemContents, behind: Behind, ranges: Ranges
+    item: PublishedItem, appendix: Appendix, number: int, title: str, ranges: Ranges
 ) -> None:
-    start, end = ranges[f"item-{one.number}-appendix-{behind.number}"]
-    appendix = behind.appendix
+    start, end = ranges[f"item-{item.number}-appendix-{number}"]
     PublishedAppendix.objects.create(
         published_item=item,
         appendix=appendix,
-        number=behind.number,
-        title=appendix.title,
+        number=number,
+        title=title,
         file=appendix.file,
         paper_kind=appendix.paper_kind,
         paper_key=appendix.paper_key,

@@ -27,6 +27,7 @@ from scrutiny.meetings.forms.desk import (
 )
 from scrutiny.meetings.models import AgendaItem, Meeting, Minutes
 from scrutiny.meetings.presenters.desk import Desk
+from scrutiny.meetings.ready_words import ready_for
 
 REFUSALS = (AttendanceRefused, MeetingRefused)
 
@@ -65,6 +66,7 @@ class AtDesk:
         desk = Desk.of(self.meeting, self.item)
         context = {
             "desk": desk,
+            "ready": ready_for(desk.at.item) if desk.at else (),
             "meeting": self.meeting,
             "panel": self.meeting.panel,
             "minutes": Minutes.objects.filter(meeting=self.meeting).first(),

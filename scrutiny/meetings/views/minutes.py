@@ -13,13 +13,14 @@ from scrutiny.accounts.models import User
 from scrutiny.history.models import Event
 from scrutiny.meetings.actions import minutes as writing
 from scrutiny.meetings.actions import numbering
+from scrutiny.meetings.actions.ready_words import put_in
 from scrutiny.meetings.calendar import municipal_year
 from scrutiny.meetings.forms.minutes import NoteForm, PublishForm
 from scrutiny.meetings.markdown import html_of
 from scrutiny.meetings.models import Meeting, Minutes
 from scrutiny.meetings.presenters.approving import item_to_put
 from scrutiny.meetings.presenters.minutes import minutes_shown, with_steps
-from scrutiny.meetings.sheet import sheet_of
+from scrutiny.meetings.sheet import Part, sheet_of
 
 
 @login_not_required
@@ -79,10 +80,26 @@ def minutes_edit(request: HttpRequest, meeting_id: int) -> HttpResponse:
             messages.success(request, sheet.said)
             if request.POST.get("save") == "publish":
                 return redirect("meetings:minutes-publish", meeting_id)
-            return redirect(f"{request.path}{sheet.place(request.POST.get('save', ''))}")
+            wanted = request.POST.get("ready", "")
+            _put_in(request, sheet.part(wanted))
+            return redirect(f"{request.path}{sheet.place(request.POST.get('save', wanted))}")
         status = 409 if sheet.is_overtaken else 422
     context = {"minutes": minutes, "meeting": minutes.meeting, "sheet": sheet}
     return render(request, "meetings/minutes_edit.html", context, status=status)
+
+
+def _put_in(request: HttpRequest, part: Part | None) -> None:
+    """Put what is ready into the minute of an item that was just saved, where that is asked for."""
+    if part is None:
+        return
+    minute = part.minute
+    try:
+        added = put_in(minute=minute, after=minute.saved_at, by=cast(User, request.user))
+    except writing.MinutesRefused as refused:
+        messages.error(request, str(refused))
+        return
+    noun = "resolution" if len(added) == 1 else "resolutions"
+    messages.success(request, f"Put in the minute: {len(added)} {noun}. Read what it says now.")
 
 
 @require_POST

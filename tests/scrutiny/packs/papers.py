@@ -23,6 +23,8 @@ class LeafletEdition:
     before_second: tuple[Callable[[], object], ...]
     others: tuple[Section, ...]
 
+    following = ()
+
     @property
     def digest(self) -> str:
         return self.words + repr(self.others)
