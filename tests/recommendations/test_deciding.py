@@ -139,7 +139,8 @@ def test_the_sheet_says_in_which_minute_the_decisions_stand(
 
 
 @pytest.mark.parametrize(
-    ("person", "status"), [("member", 404), ("officer", 403), ("respondent", 404), ("outsider", 404)]
+    ("person", "status"),
+    [("member", 404), ("officer", 403), ("respondent", 404), ("outsider", 404)],
 )
 def test_nobody_but_the_manager_records_decisions(
     request: pytest.FixtureRequest, as_: As, panel: Panel, found: Three, person: str, status: int
