@@ -118,6 +118,7 @@ def _meet(manager: Visitor) -> None:
     for count, name in enumerate(PRESENT, start=1):
         page.get_by_role("button", name=f"Present : {name}", exact=True).click()
         expect(page.locator(".light__figure")).to_contain_text(str(count))
+    manager.look("The desk")
     page.get_by_role("button", name="The meeting is over").click()
     expect(page.get_by_role("button", name="Open the minutes")).to_be_visible()
 
