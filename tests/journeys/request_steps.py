@@ -118,8 +118,8 @@ def find_it_done(reader: Visitor, request_url: str, reference: str) -> None:
         "Notice given",
         "Agreed",
         "Progress reported",
-        "Evidence added",
         "Reported complete",
+        "Evidence added",
         "Accepted by the panel",
     ]
     reader.look("CF ")
