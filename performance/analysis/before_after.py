@@ -68,6 +68,7 @@ def before_and_after(
         broken_on=broken_on,
         enough_in=enough_in if found is Outcome.TOO_EARLY else None,
         is_rare=_is_rare(measure, series, known, after),
+        is_cut=before.is_cut,
     )
 
 
@@ -77,6 +78,7 @@ class _Before:
 
     side: Side
     values: Sequence[float | None]
+    is_cut: bool
 
 
 def _before(
@@ -86,11 +88,12 @@ def _before(
     periods = periods_until(series, last)
     values = values_in(measure, series, periods)
     starts = (*edges(periods, breaks), *after_gaps(values))
-    start = max(0, len(periods) - MONTHS_MOST, *starts)
+    last_start = max((0, *starts))
+    start = max(last_start, len(periods) - MONTHS_MOST)
     side = _side(periods[start:], values[start:])
     if side is None or side.periods[-1].months_to(last) >= LONG_GAP:
         return None
-    return _Before(side, values[start:])
+    return _Before(side, values[start:], is_cut=start == last_start > 0)
 
 
 def _after(

@@ -15,6 +15,7 @@ NO_CAUSE = (
     "This is what came after, not proof of what brought it about: other things changed in those "
     "months too."
 )
+CUT_WORDS = "Those further back do not count: a gap or a break lies in between."
 RARE_WORDS = "The numbers behind it are small: chance alone moves this figure a lot."
 
 # What is said where nothing is judged, whatever the figures are.
@@ -92,7 +93,8 @@ def _before(measure: Measure, found: BeforeAfter) -> str:
     said = f"Before it was asked for: {_side(measure, found.before, found.after)}"
     if found.usual is not None:
         return f"{said}; the usual range was {usual_range(measure, found.usual)}."
-    return f"{said}. {found.reason_no_range}".rstrip()
+    cut = CUT_WORDS if found.is_cut and found.reason_no_range else ""
+    return " ".join(one for one in (f"{said}.", found.reason_no_range, cut) if one)
 
 
 def _after(measure: Measure, found: BeforeAfter) -> str:

@@ -58,7 +58,8 @@ class BeforeAfter:
 
     `usual` is the last point before, with the limits; None where they cannot be stood by, and
     `reason_no_range` says why. `broken_on` is the day of the break that lies between. `enough_in`
-    is the month with whose figures enough are reported. `is_rare`: the counts are small.
+    is the month with whose figures enough are reported. `is_rare`: the counts are small. `is_cut`:
+    a break or a long silence parts months further back from those that count.
     """
 
     outcome: Outcome
@@ -70,3 +71,4 @@ class BeforeAfter:
     broken_on: date | None = None
     enough_in: Period | None = None
     is_rare: bool = False
+    is_cut: bool = False
