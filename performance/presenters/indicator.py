@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,12 +12,14 @@ from performance.analysis.comparison import Comparison
 from performance.analysis.explanations import RULES
 from performance.analysis.figures import Basis, Period, Polarity
 from performance.analysis.wording import show
+from performance.cards import Mark
 from performance.judging import Judged
 from performance.presenters.addresses import cell_url
-from performance.presenters.chart import chart_of, narrow_chart_of, periods_of
+from performance.presenters.chart import drawing_of, periods_of, wide_and_narrow
 from performance.presenters.every_figure import Row, broken_text, month_rows
 from performance.presenters.figures import colour_word, shown, values
 from performance.presenters.made import made_sentence
+from performance.presenters.marks import PINNED, pins_of, said_in_months
 from performance.presenters.rows import target_text
 from performance.told.board import Line
 from performance.told.tellings import Past
@@ -111,10 +114,19 @@ BASES = {
 
 
 def indicator_page(
-    judged: Judged, month: Period, past: Past, *, can_see_returns: bool
+    judged: Judged,
+    month: Period,
+    past: Past,
+    *,
+    can_see_returns: bool,
+    marks: Iterable[Mark] = (),
 ) -> IndicatorPage:
     """Return a judged line as its page shows it, with what was told otherwise in the past."""
+    marks = tuple(marks)
     line, measure = judged.line, judged.line.measure
+    drawing = drawing_of(judged, month, past, marks=marks)
+    chart, narrow_chart = wide_and_narrow(drawing, code=line.code)
+    said = said_in_months(marks, periods_of(line, month))
     seen = line.months.get(month)
     rating = judged.evidence.rating
     return IndicatorPage(
@@ -126,10 +138,10 @@ def indicator_page(
         figure=shown(measure, line.figure_in(month)).text,
         target=target_text(line, month),
         words=_words(judged),
-        chart=chart_of(judged, month, past),
-        narrow_chart=narrow_chart_of(judged, month, past),
-        caption=_caption(judged, month),
-        rows=month_rows(judged, month, past, can_see_returns=can_see_returns),
+        chart=chart,
+        narrow_chart=narrow_chart,
+        caption=_caption(judged, month, marks),
+        rows=month_rows(judged, month, past, can_see_returns=can_see_returns, said=said),
         targets=tuple(_targets(line)),
         target_note="" if line.target_in(month) else line.target_note,
         comparators=tuple(_comparators(judged, can_see_returns=can_see_returns)),
@@ -161,7 +173,7 @@ def _words(judged: Judged) -> tuple[Words, ...]:
     )
 
 
-def _caption(judged: Judged, month: Period) -> str:
+def _caption(judged: Judged, month: Period, marks: Iterable[Mark]) -> str:
     """Return how to read the chart, or nothing where no figure is drawn."""
     drawn = periods_of(judged.line, month)
     if not any(number is not None for number in values(judged.line.measure, judged.line, drawn)):
@@ -177,7 +189,9 @@ def _caption(judged: Judged, month: Period) -> str:
         said.append("Gaps are months that were not reported to the panel.")
     broken = [one for one in judged.line.breaks if drawn[0].start < one.on <= drawn[-1].end]
     if broken:
-        said.append("Across the upright line, figures are not compared.")
+        said.append("Across the dashed upright line, figures are not compared.")
+    if pins_of(marks, drawn):
+        said.append(PINNED)
     return " ".join(said)
 
 

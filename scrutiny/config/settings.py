@@ -212,6 +212,10 @@ RESOLUTION_STEPS = [
 PANEL_LINKS = [
     "recommendations.panel_link.to_requests",
 ]
+# Cards on the page of an indicator: functions (subject, user) -> performance.cards.Card, or None.
+INDICATOR_CARDS = [
+    "recommendations.indicator_card.requests_about",
+]
 
 # Deadlines of a month, in working days ------------------------------------------------------------
 
