@@ -18,7 +18,7 @@ from performance.presenters.addresses import indicator_url
 from performance.presenters.chart import drawing_of, periods_of, wide_and_narrow
 from performance.presenters.figures import shown
 from performance.presenters.made import made_sentence
-from performance.presenters.marks import PINNED, pins_of, said_in_months
+from performance.presenters.marks import marks_caption, said_in_months
 from performance.told.board import Line, window
 from performance.told.tellings import Past
 from scrutiny.charts import Band
@@ -100,10 +100,8 @@ def _bands(measure: Measure, found: BeforeAfter, drawn: Sequence[Period]) -> tup
 
 
 def _caption(marks: Iterable[Mark], drawn: Sequence[Period], *, has_band: bool) -> str:
-    said = ["Shaded: what was usual before it was asked for."] if has_band else []
-    if pins_of(marks, drawn):
-        said.append(PINNED)
-    return " ".join(said)
+    shaded = "Shaded: what was usual before it was asked for." if has_band else ""
+    return f"{shaded} {marks_caption(marks, drawn)}".strip()
 
 
 def _reworded(found: BeforeAfter, days: Sequence[date]) -> tuple[str, ...]:

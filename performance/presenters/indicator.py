@@ -19,7 +19,7 @@ from performance.presenters.chart import drawing_of, periods_of, wide_and_narrow
 from performance.presenters.every_figure import Row, broken_text, month_rows
 from performance.presenters.figures import colour_word, shown, values
 from performance.presenters.made import made_sentence
-from performance.presenters.marks import PINNED, pins_of, said_in_months
+from performance.presenters.marks import marks_caption, said_in_months
 from performance.presenters.rows import target_text
 from performance.told.board import Line
 from performance.told.tellings import Past
@@ -190,9 +190,8 @@ def _caption(judged: Judged, month: Period, marks: Iterable[Mark]) -> str:
     broken = [one for one in judged.line.breaks if drawn[0].start < one.on <= drawn[-1].end]
     if broken:
         said.append("Across the dashed upright line, figures are not compared.")
-    if pins_of(marks, drawn):
-        said.append(PINNED)
-    return " ".join(said)
+    said.append(marks_caption(marks, drawn))
+    return " ".join(one for one in said if one)
 
 
 def _targets(line: Line) -> list[TargetRow]:

@@ -7,9 +7,10 @@ from performance.analysis.figures import Period
 from performance.cards import Mark
 from scrutiny.charts import Pin
 
-# The words of more marks would push the chart down the page; then each mark is a number.
-WORDS_MAX = 6
+# The words of more marks would crowd a phone's chart; then each mark is a number.
+WORDS_MAX = 3
 PINNED = "An upright line with a head marks what was asked for or done in its month."
+NUMBERED = "The table of months says what each number stands for."
 
 
 def pins_of(marks: Iterable[Mark], periods: Sequence[Period]) -> tuple[Pin, ...]:
@@ -38,6 +39,14 @@ def marks_sentence(marks: Iterable[Mark], periods: Sequence[Period]) -> str:
     """Return what a chart marks, for those who cannot see it; nothing where it marks nothing."""
     pins = pins_of(marks, periods)
     return f"Marked: {'; '.join(pin.note for pin in pins)}." if pins else ""
+
+
+def marks_caption(marks: Iterable[Mark], periods: Sequence[Period]) -> str:
+    """Return how to read the marks of a chart; nothing where it has none."""
+    pins = pins_of(marks, periods)
+    if not pins:
+        return ""
+    return f"{PINNED} {NUMBERED}" if len(pins) > WORDS_MAX else PINNED
 
 
 def _drawn(marks: Iterable[Mark], periods: Sequence[Period]) -> list[tuple[Mark, str]]:

@@ -116,7 +116,8 @@ def test_an_indicator_that_the_panel_does_not_follow_is_left_out(
 
 def test_a_break_in_between_is_named(as_: As, two_years_told: Panel, member: User) -> None:
     request = about_re_referrals(two_years_told)
-    SeriesBreak.objects.create(indicator=request.about, on=date(2022, 4, 1), reason="Recounted.")
+    indicator = Indicator.objects.get(code="REF02")
+    SeriesBreak.objects.create(indicator=indicator, on=date(2022, 4, 1), reason="Recounted.")
     assertContains(
         as_(member).get(f"/requests/{request.pk}/"),
         "cannot be compared: the series breaks on 1 April 2022.",

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from performance.analysis.figures import Period
 from performance.analysis.timeline import periods_between
 from performance.cards import Mark
-from performance.presenters.marks import WORDS_MAX, marks_sentence, pins_of, said_in_months
+from performance.presenters.marks import (
+    NUMBERED,
+    PINNED,
+    WORDS_MAX,
+    marks_caption,
+    marks_sentence,
+    pins_of,
+    said_in_months,
+)
 
 MONTHS = periods_between(Period.month(2022, 4), Period.month(2022, 12))
 ASKED = Mark(date(2022, 9, 29), "asked for")
@@ -37,10 +45,13 @@ def test_a_month_that_is_not_drawn_still_says_what_happened_in_it() -> None:
 
 def test_many_marks_are_numbered_in_chart_and_table_alike() -> None:
     marks = [Mark(date(2022, 4 + place, 1), f"step {place}") for place in range(WORDS_MAX + 1)]
-    assert [pin.label for pin in pins_of(marks, MONTHS)] == list("1234567")
+    assert [pin.label for pin in pins_of(marks, MONTHS)] == list("1234")
     said = said_in_months(marks, MONTHS)
     assert said[Period.month(2022, 6)] == ("3: 1 June 2022, step 2",)
+    assert marks_caption(marks, MONTHS) == f"{PINNED} {NUMBERED}"
     assert pins_of(marks[:WORDS_MAX], MONTHS)[0].label == "step 0"
+    assert marks_caption(marks[:WORDS_MAX], MONTHS) == PINNED
+    assert marks_caption([], MONTHS) == ""
 
 
 @given(
