@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import pairwise
 
 from performance.analysis.figures import Basis, Measure, Period, Unit
 from performance.analysis.targets import Applies, TargetRule
@@ -13,7 +14,7 @@ from performance.cards import Mark
 from performance.judging import Judged
 from performance.models import Body
 from performance.presenters.figures import colour_word, values, was_text
-from performance.presenters.marks import marks_sentence, pins_of
+from performance.presenters.marks import marks_caption, marks_sentence, pins_of
 from performance.told.board import Line, window
 from performance.told.tellings import Past
 from scrutiny.charts import Band, Break, LineChart, Point, Reference, line_chart
@@ -145,3 +146,24 @@ def _bands(judged: Judged, periods: tuple[Period, ...]) -> tuple[Band, ...]:
         upper = min(upper, 100.0)
     low, high = (show(Fraction(end), measure.unit, measure.decimals) for end in (lower, upper))
     return (Band(lower, upper, f"usual range {low} to {high}", start, index, last.mean),)
+
+
+def caption_of(judged: Judged, month: Period, marks: Iterable[Mark]) -> str:
+    """Return how to read the chart, or nothing where no figure is drawn."""
+    drawn = periods_of(judged.line, month)
+    if not any(number is not None for number in values(judged.line.measure, judged.line, drawn)):
+        return ""
+    rating = judged.evidence.rating
+    said = [f"The last point is marked {rating.word.lower()}."]
+    assessment = judged.evidence.assessment
+    if assessment is not None and assessment.reason_not_shown:
+        said.append(f"No usual range is drawn. {assessment.reason_not_shown}")
+    periods = [period for period in sorted(judged.line.months) if period in drawn]
+    gaps = [later for earlier, later in pairwise(periods) if earlier.next() != later]
+    if gaps:
+        said.append("Gaps are months that were not reported to the panel.")
+    broken = [one for one in judged.line.breaks if drawn[0].start < one.on <= drawn[-1].end]
+    if broken:
+        said.append("Across the dashed upright line, figures are not compared.")
+    said.append(marks_caption(marks, drawn))
+    return " ".join(one for one in said if one)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from django.urls import reverse
 
@@ -15,11 +14,11 @@ from performance.analysis.wording import show
 from performance.cards import Mark
 from performance.judging import Judged
 from performance.presenters.addresses import cell_url
-from performance.presenters.chart import drawing_of, periods_of, wide_and_narrow
+from performance.presenters.chart import caption_of, drawing_of, periods_of, wide_and_narrow
 from performance.presenters.every_figure import Row, broken_text, month_rows
-from performance.presenters.figures import colour_word, shown, values
+from performance.presenters.figures import colour_word, shown
 from performance.presenters.made import made_sentence
-from performance.presenters.marks import marks_caption, said_in_months
+from performance.presenters.marks import said_in_months
 from performance.presenters.rows import target_text
 from performance.told.board import Line
 from performance.told.tellings import Past
@@ -140,7 +139,7 @@ def indicator_page(
         words=_words(judged),
         chart=chart,
         narrow_chart=narrow_chart,
-        caption=_caption(judged, month, marks),
+        caption=caption_of(judged, month, marks),
         rows=month_rows(judged, month, past, can_see_returns=can_see_returns, said=said),
         targets=tuple(_targets(line)),
         target_note="" if line.target_in(month) else line.target_note,
@@ -171,27 +170,6 @@ def _words(judged: Judged) -> tuple[Words, ...]:
         )
         for clause in judged.clauses
     )
-
-
-def _caption(judged: Judged, month: Period, marks: Iterable[Mark]) -> str:
-    """Return how to read the chart, or nothing where no figure is drawn."""
-    drawn = periods_of(judged.line, month)
-    if not any(number is not None for number in values(judged.line.measure, judged.line, drawn)):
-        return ""
-    rating = judged.evidence.rating
-    said = [f"The last point is marked {rating.word.lower()}."]
-    assessment = judged.evidence.assessment
-    if assessment is not None and assessment.reason_not_shown:
-        said.append(f"No usual range is drawn. {assessment.reason_not_shown}")
-    periods = [period for period in sorted(judged.line.months) if period in drawn]
-    gaps = [later for earlier, later in pairwise(periods) if earlier.next() != later]
-    if gaps:
-        said.append("Gaps are months that were not reported to the panel.")
-    broken = [one for one in judged.line.breaks if drawn[0].start < one.on <= drawn[-1].end]
-    if broken:
-        said.append("Across the dashed upright line, figures are not compared.")
-    said.append(marks_caption(marks, drawn))
-    return " ".join(one for one in said if one)
 
 
 def _targets(line: Line) -> list[TargetRow]:
