@@ -11,7 +11,8 @@ class PerformanceConfig(AppConfig):
     label = "performance"
 
     def ready(self) -> None:
-        """Check at start that deadlines can be counted."""
-        from performance.checks import check_deadlines
+        """Check at start that deadlines can be counted and that cards have a source."""
+        from performance.checks import check_cards, check_deadlines
 
         register(check_deadlines)
+        register(check_cards)

@@ -76,7 +76,7 @@ def assess(
     """Assess the series up to a period; limits start anew at each break, rebase and long gap."""
     settings = settings or Settings()
     periods = periods_until(series, period)
-    values = _values(measure, series, periods)
+    values = values_in(measure, series, periods)
     starts = {*edges(periods, (*breaks, *settings.rebase_on)), *after_gaps(values)}
     found = xmr(
         values,
@@ -98,9 +98,10 @@ def assess(
     )
 
 
-def _values(
+def values_in(
     measure: Measure, series: Mapping[Period, Figure], periods: Iterable[Period]
 ) -> list[float | None]:
+    """Return what may be set side by side: of figures for the year to date, what each added."""
     if measure.basis is Basis.YEAR_TO_DATE:
         exact = increments(measure, series)
     else:

@@ -102,6 +102,15 @@ RULES = MappingProxyType(
             "Counts are not compared, because councils differ in size. A whole year's figure is "
             "not compared with a year that is still growing.",
         ),
+        "before and after": Rule(
+            "Before and after",
+            "The months that were over when something was asked for say what was usual. The months "
+            "that began after it was done are held against that range, which stays as it was. "
+            "It takes 12 months before, 24 at most, and seven after; the months in between do not "
+            "count. A change is lasting when most of the months after stand out the same way, the "
+            "latest among them. Nothing is compared across a change in how things are counted, and "
+            "what came after is not said to be because of what was done.",
+        ),
         "restated": Rule(
             "Restated",
             "An earlier figure was changed by a later return. What the panel was told stays on "

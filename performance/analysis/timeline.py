@@ -24,10 +24,15 @@ def periods_until(series: Mapping[Period, object], last: Period) -> tuple[Period
     Only periods as long as the last one count: a figure for a whole year is no month.
     """
     alike = [period for period in series if period.frequency is last.frequency]
-    first = min((period for period in alike if period <= last), default=last)
-    found = [first]
-    while found[-1] < last:
-        found.append(found[-1].next())
+    return periods_between(min((period for period in alike if period <= last), default=last), last)
+
+
+def periods_between(first: Period, last: Period) -> tuple[Period, ...]:
+    """Return every period as long as the first, from it to the last; none where that is earlier."""
+    found: list[Period] = []
+    while first <= last:
+        found.append(first)
+        first = first.next()
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ def variation_sentence(measure: Measure, assessment: Assessment) -> str:
     if assessment.reason_not_shown is not None:
         return assessment.reason_not_shown
     point = assessment.last
-    usual = _usual_range(measure, point)
+    usual = usual_range(measure, point)
     if assessment.is_of_increments:
         usual = f"{usual} for one period"
     if point.value is None:
@@ -58,7 +58,7 @@ def assurance_sentence(assessment: Assessment) -> str | None:
     return None if assessment.assurance is None else _ASSURANCE[assessment.assurance]
 
 
-def _usual_range(measure: Measure, point: VariationPoint) -> str:
+def usual_range(measure: Measure, point: VariationPoint) -> str:
     """Show the limits; a share outside 0 to 100 % and a count below 0 cannot happen."""
     lower, upper = (Fraction(end or 0) for end in (point.lower, point.upper))
     lower = max(lower, Fraction(0))

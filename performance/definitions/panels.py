@@ -197,6 +197,10 @@ class PanelFile(Record):
         refuse_unknown((str(sent.told_on) for sent in value), days, "meeting on")
         return value
 
+    def codes(self) -> set[str]:
+        """Return the code of every indicator that the panel follows, or did."""
+        return {placement.indicator for area in self.areas for placement in area.placements}
+
     def placements_on(self, day: date) -> tuple[tuple[Area, Placement], ...]:
         """Return the placements that apply on this day, in the order of the report."""
         return tuple(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
+from itertools import pairwise
 
 from performance.analysis.figures import Basis, Measure, Period, Unit
 from performance.analysis.targets import Applies, TargetRule
+from performance.analysis.timeline import periods_between
 from performance.analysis.wording import show
+from performance.cards import Mark
 from performance.judging import Judged
 from performance.models import Body
 from performance.presenters.figures import colour_word, values, was_text
+from performance.presenters.marks import marks_caption, marks_sentence, pins_of
 from performance.told.board import Line, window
 from performance.told.tellings import Past
 from scrutiny.charts import Band, Break, LineChart, Point, Reference, line_chart
@@ -19,27 +24,28 @@ WIDE, NARROW = 720, 360
 DRAWN = frozenset({Body.Kind.NEIGHBOURS, Body.Kind.NATION})
 
 
-def periods_of(line: Line, month: Period) -> tuple[Period, ...]:
-    """Return the months drawn: from the first figure of last year on to the month itself."""
+def periods_of(line: Line, month: Period, *, since: Period | None = None) -> tuple[Period, ...]:
+    """Return the months drawn: from the first figure on, of last year or since a month."""
     first = min([*line.months, month])
-    first = max(first, window(month))
-    return tuple(
-        Period.month(place // 12, place % 12 + 1)
-        for place in range(
-            first.start.year * 12 + first.start.month - 1,
-            month.start.year * 12 + month.start.month,
-        )
-    )
+    return periods_between(max(first, since or window(month)), month)
 
 
-def drawing_of(judged: Judged, month: Period, past: Past) -> LineChart:
+def drawing_of(
+    judged: Judged,
+    month: Period,
+    past: Past,
+    *,
+    marks: Iterable[Mark] = (),
+    since: Period | None = None,
+) -> LineChart:
     """Return the chart as values, ready to draw at any width; restated months are ringed."""
+    marks = tuple(marks)
     line, measure = judged.line, judged.line.measure
-    periods = periods_of(line, month)
+    periods = periods_of(line, month, since=since)
     numbers = values(measure, line, periods)
     return LineChart(
         title=f"{measure.short_name}, {periods[0].label} to {month.label}",
-        description=_described(judged),
+        description=_described(judged, marks_sentence(marks, periods)),
         points=tuple(
             _point(line, period, number, past)
             for period, number in zip(periods, numbers, strict=True)
@@ -55,6 +61,7 @@ def drawing_of(judged: Judged, month: Period, past: Past) -> LineChart:
             for index, period in enumerate(periods)
             if period.contains(broken.on)
         ),
+        pins=pins_of(marks, periods),
         empty=f"No figures for {measure.short_name}",
         lower=0.0 if measure.basis is Basis.YEAR_TO_DATE else None,
     )
@@ -68,27 +75,18 @@ def _point(line: Line, period: Period, number: float | None, past: Past) -> Poin
     return Point(period.label, number, note=was_text(line.measure, was), is_restated=True)
 
 
-def chart_of(judged: Judged, month: Period, past: Past) -> str:
-    """Return the chart for pages and papers, as SVG text."""
-    return line_chart(
-        drawing_of(judged, month, past), prefix=f"chart-{judged.line.code}", width=WIDE
+def wide_and_narrow(drawing: LineChart, *, code: str) -> tuple[str, str]:
+    """Return a drawing as SVG text for pages and papers, and the same for a phone."""
+    return (
+        line_chart(drawing, prefix=f"chart-{code}", width=WIDE),
+        line_chart(drawing, prefix=f"narrow-{code}", width=NARROW, height=280),
     )
 
 
-def narrow_chart_of(judged: Judged, month: Period, past: Past) -> str:
-    """Return the same chart for a phone."""
-    return line_chart(
-        drawing_of(judged, month, past),
-        prefix=f"narrow-{judged.line.code}",
-        width=NARROW,
-        height=280,
-    )
-
-
-def _described(judged: Judged) -> str:
+def _described(judged: Judged, marked: str) -> str:
     """Return what the chart shows, in words."""
-    said = " ".join(clause.text for clause in judged.card)
-    return f"{said} The table below has every figure."
+    said = [*(clause.text for clause in judged.card), marked, "The table below has every figure."]
+    return " ".join(one for one in said if one)
 
 
 def _target(
@@ -148,3 +146,24 @@ def _bands(judged: Judged, periods: tuple[Period, ...]) -> tuple[Band, ...]:
         upper = min(upper, 100.0)
     low, high = (show(Fraction(end), measure.unit, measure.decimals) for end in (lower, upper))
     return (Band(lower, upper, f"usual range {low} to {high}", start, index, last.mean),)
+
+
+def caption_of(judged: Judged, month: Period, marks: Iterable[Mark]) -> str:
+    """Return how to read the chart, or nothing where no figure is drawn."""
+    drawn = periods_of(judged.line, month)
+    if not any(number is not None for number in values(judged.line.measure, judged.line, drawn)):
+        return ""
+    rating = judged.evidence.rating
+    said = [f"The last point is marked {rating.word.lower()}."]
+    assessment = judged.evidence.assessment
+    if assessment is not None and assessment.reason_not_shown:
+        said.append(f"No usual range is drawn. {assessment.reason_not_shown}")
+    periods = [period for period in sorted(judged.line.months) if period in drawn]
+    gaps = [later for earlier, later in pairwise(periods) if earlier.next() != later]
+    if gaps:
+        said.append("Gaps are months that were not reported to the panel.")
+    broken = [one for one in judged.line.breaks if drawn[0].start < one.on <= drawn[-1].end]
+    if broken:
+        said.append("Across the dashed upright line, figures are not compared.")
+    said.append(marks_caption(marks, drawn))
+    return " ".join(one for one in said if one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -22,7 +23,8 @@ class Row:
     """One month's figure, with where it came from.
 
     `caveat` is what is still being asked about it, `was` what the panel was told before. `broken`
-    stands on the last month before the series breaks, and says how it was counted.
+    stands on the last month before the series breaks, and says how it was counted. `said` is what
+    else happened in the month, as the chart marks it.
     """
 
     month: str
@@ -39,10 +41,16 @@ class Row:
     colour: str
     word: str
     broken: str
+    said: tuple[str, ...] = ()
 
 
 def month_rows(
-    judged: Judged, month: Period, past: Past, *, can_see_returns: bool
+    judged: Judged,
+    month: Period,
+    past: Past,
+    *,
+    can_see_returns: bool,
+    said: Mapping[Period, tuple[str, ...]],
 ) -> tuple[Row, ...]:
     """Return every month's figure, latest first; before each break it says what changed there."""
     line = judged.line
@@ -55,7 +63,7 @@ def month_rows(
             line, period, ratings[period], past.get((line.code, period)), can_see_returns
         )
         broken = " ".join(broken_text(one) for one in reversed(crossed))
-        found.append(replace(row, broken=broken))
+        found.append(replace(row, broken=broken, said=said.get(period, ())))
         later = period
     return tuple(found)
 

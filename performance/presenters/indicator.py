@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from django.urls import reverse
 
@@ -11,12 +11,14 @@ from performance.analysis.comparison import Comparison
 from performance.analysis.explanations import RULES
 from performance.analysis.figures import Basis, Period, Polarity
 from performance.analysis.wording import show
+from performance.cards import Mark
 from performance.judging import Judged
 from performance.presenters.addresses import cell_url
-from performance.presenters.chart import chart_of, narrow_chart_of, periods_of
+from performance.presenters.chart import caption_of, drawing_of, periods_of, wide_and_narrow
 from performance.presenters.every_figure import Row, broken_text, month_rows
-from performance.presenters.figures import colour_word, shown, values
+from performance.presenters.figures import colour_word, shown
 from performance.presenters.made import made_sentence
+from performance.presenters.marks import said_in_months
 from performance.presenters.rows import target_text
 from performance.told.board import Line
 from performance.told.tellings import Past
@@ -111,10 +113,19 @@ BASES = {
 
 
 def indicator_page(
-    judged: Judged, month: Period, past: Past, *, can_see_returns: bool
+    judged: Judged,
+    month: Period,
+    past: Past,
+    *,
+    can_see_returns: bool,
+    marks: Iterable[Mark] = (),
 ) -> IndicatorPage:
     """Return a judged line as its page shows it, with what was told otherwise in the past."""
+    marks = tuple(marks)
     line, measure = judged.line, judged.line.measure
+    drawing = drawing_of(judged, month, past, marks=marks)
+    chart, narrow_chart = wide_and_narrow(drawing, code=line.code)
+    said = said_in_months(marks, periods_of(line, month))
     seen = line.months.get(month)
     rating = judged.evidence.rating
     return IndicatorPage(
@@ -126,10 +137,10 @@ def indicator_page(
         figure=shown(measure, line.figure_in(month)).text,
         target=target_text(line, month),
         words=_words(judged),
-        chart=chart_of(judged, month, past),
-        narrow_chart=narrow_chart_of(judged, month, past),
-        caption=_caption(judged, month),
-        rows=month_rows(judged, month, past, can_see_returns=can_see_returns),
+        chart=chart,
+        narrow_chart=narrow_chart,
+        caption=caption_of(judged, month, marks),
+        rows=month_rows(judged, month, past, can_see_returns=can_see_returns, said=said),
         targets=tuple(_targets(line)),
         target_note="" if line.target_in(month) else line.target_note,
         comparators=tuple(_comparators(judged, can_see_returns=can_see_returns)),
@@ -159,26 +170,6 @@ def _words(judged: Judged) -> tuple[Words, ...]:
         )
         for clause in judged.clauses
     )
-
-
-def _caption(judged: Judged, month: Period) -> str:
-    """Return how to read the chart, or nothing where no figure is drawn."""
-    drawn = periods_of(judged.line, month)
-    if not any(number is not None for number in values(judged.line.measure, judged.line, drawn)):
-        return ""
-    rating = judged.evidence.rating
-    said = [f"The last point is marked {rating.word.lower()}."]
-    assessment = judged.evidence.assessment
-    if assessment is not None and assessment.reason_not_shown:
-        said.append(f"No usual range is drawn. {assessment.reason_not_shown}")
-    periods = [period for period in sorted(judged.line.months) if period in drawn]
-    gaps = [later for earlier, later in pairwise(periods) if earlier.next() != later]
-    if gaps:
-        said.append("Gaps are months that were not reported to the panel.")
-    broken = [one for one in judged.line.breaks if drawn[0].start < one.on <= drawn[-1].end]
-    if broken:
-        said.append("Across the upright line, figures are not compared.")
-    return " ".join(said)
 
 
 def _targets(line: Line) -> list[TargetRow]:

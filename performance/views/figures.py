@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from performance.analysis.figures import Period
 from performance.asking import asking
+from performance.cards import Subject, cards_of
 from performance.glossary import known_terms
 from performance.judging import judge
 from performance.keys import paper_key
@@ -145,6 +146,9 @@ def indicator_context(
     past = told_before(seen, until=chosen.until or timezone.localdate())
     words = Commentary.objects.printed(panel=found, month=month.start, until=chosen.until)
     note = words.filter(indicator__code=code).first()
+    on = chosen.as_at or timezone.localdate()
+    cards = cards_of(Subject(found, judged.line.indicator_id, code, on), reader(request))
+    marks = [mark for card in cards for mark in card.marks]
     return {
         "panel": found,
         "month": month,
@@ -153,7 +157,10 @@ def indicator_context(
         "line": judged.line,
         "others": [one.line for one in lines if one is not judged],
         "days": day_switch(record.told_on, seen.told_days, chosen.as_at),
-        "page": indicator_page(judged, month, past, can_see_returns=chosen.sees_drafts),
+        "page": indicator_page(
+            judged, month, past, can_see_returns=chosen.sees_drafts, marks=marks
+        ),
+        "cards": cards,
         "note": note_of(note, sayings_for(note.says, seen, chosen.figures).say, record.told_on)
         if note
         else "",

@@ -51,10 +51,10 @@ class RaiseForm(forms.Form):
     )
     about = forms.ModelChoiceField(
         Indicator.objects.order_by("code"),
-        label="Indicator that should move",
+        label="Indicator it is about",
         required=False,
         empty_label="None",
-        help_text="Its chart then marks when this was asked for, and when it was done.",
+        help_text="Its chart then marks when this was asked for and when it was done.",
     )
 
     def clean(self) -> dict[str, Any]:

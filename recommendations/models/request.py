@@ -50,6 +50,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
             "addressee",
             "lead",
             "indicator",
+            "about",
             "theme",
             "resolution__minute__item",
             "resolution__minute__minutes__meeting__panel",
@@ -58,6 +59,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def open(self) -> "RequestQuerySet":
         """Return the requests that are on the list: the panel has not let go of them."""
         return self.exclude(state__in=states.OFF_LIST)
+
+    def about_indicator(self, indicator_id: int) -> "RequestQuerySet":
+        """Return the requests that came of an indicator or that are about it."""
+        return self.filter(Q(indicator=indicator_id) | Q(about=indicator_id))
 
     def overdue(self, *, on: date) -> "RequestQuerySet":
         """Return the formal recommendations whose answer is late on a day (s.9FE)."""
@@ -148,6 +153,11 @@ class Request(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def its_indicator(self) -> Indicator | None:
+        """Return the indicator that it is about, or else the one that it came of."""
+        return self.about or self.indicator
 
     @property
     def reference(self) -> str:

@@ -13,6 +13,7 @@ from performance.models import ReportingMonth
 from recommendations.answers import answered
 from recommendations.beside import beside
 from recommendations.deadlines import due_of, paper_deadline
+from recommendations.difference import difference_of
 from recommendations.forms.filtering import Narrowed
 from recommendations.models import Request, Update
 from recommendations.next_steps import next_steps
@@ -79,6 +80,7 @@ def request_detail(request: HttpRequest, request_id: int) -> HttpResponse:
             found, updates, evidence, origin=origin, minutes=_minutes(user, updates)
         ),
         "papers": papers_of(evidence, Reader(reads_all=is_staff or keeps, keeps=keeps)),
+        "difference": difference_of(found, updates, user, on=today),
         "steps": next_steps(found, user),
         "events": Event.objects.about(found) if is_staff else None,
         **beside(found, request.user),

@@ -1,7 +1,7 @@
 """Charts drawn as SVG text by the server, the same for pages and papers."""
 
 from scrutiny.charts.line import line_chart
-from scrutiny.charts.series import Band, Break, LineChart, Mark, Point, Reference
+from scrutiny.charts.series import Band, Break, LineChart, Mark, Pin, Point, Reference
 from scrutiny.charts.spark import sparkline
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Break",
     "LineChart",
     "Mark",
+    "Pin",
     "Point",
     "Reference",
     "line_chart",

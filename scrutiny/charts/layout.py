@@ -32,12 +32,16 @@ class EndLabel:
 
 @dataclass(frozen=True)
 class Flag:
-    """A break's words above the field, with its row counted upwards from the field."""
+    """The words of a break or a pin above the field, with its row counted upwards from the field.
 
-    index: int
+    `x` is where its upright line stands. A pin has a head and `says` something; a break does not.
+    """
+
+    x: float
     lines: list[str]
     left: float
     row: int
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,22 +133,23 @@ def _legend(chart: LineChart, *, left: float, right: float) -> list[tuple[str, s
 
 
 def _flags(chart: LineChart, frame: Plot) -> tuple[list[Flag], float]:
-    """Return the breaks' words in as many rows as keep them apart, and the height of a row."""
-    drawn: list[tuple[int, list[str], float, float]] = []
-    for item in sorted(chart.breaks, key=lambda item: item.index):
-        if not 0 <= item.index < len(chart.points):
-            continue
-        lines = lettering.wrap(item.label, frame.right - frame.left - 4, size=TICK_SIZE)
-        if not lines:
+    """Return the words of breaks and pins in rows that keep them apart, and a row's height."""
+    wanted = [(frame.x(one.index - 0.5), one.index, one.label, "") for one in chart.breaks]
+    wanted += [
+        (frame.x(one.index), one.index, one.label, one.note or one.label) for one in chart.pins
+    ]
+    drawn: list[tuple[float, list[str], float, float, str]] = []
+    for x, index, label, says in sorted(wanted):
+        lines = lettering.wrap(label, frame.right - frame.left - 4, size=TICK_SIZE)
+        if not lines or not 0 <= index < len(chart.points):
             continue
         wide = max(lettering.width(line, size=TICK_SIZE) for line in lines) + 4
-        x = frame.x(item.index - 0.5)
         left = x - wide if x - wide >= frame.left else min(x, frame.right - wide)
-        drawn.append((item.index, lines, left, left + wide))
-    numbers = rows([(left, right) for _, _, left, right in drawn])
-    tallest = max((len(lines) for _, lines, _, _ in drawn), default=0)
+        drawn.append((x, lines, left, left + wide, says))
+    numbers = rows([(left, right) for _, _, left, right, _ in drawn])
+    tallest = max((len(lines) for _, lines, _, _, _ in drawn), default=0)
     flags = [
-        Flag(index, lines, left, row)
-        for (index, lines, left, _), row in zip(drawn, numbers, strict=True)
+        Flag(x, lines, left, row, says)
+        for (x, lines, left, _, says), row in zip(drawn, numbers, strict=True)
     ]
     return flags, tallest * LINE_HEIGHT + 4

@@ -39,7 +39,7 @@ def _draw(chart: LineChart, layout: Layout) -> str:
             axes.upright(plot, layout.ticks),
             axes.level(plot, chart, width=layout.width),
             notes.references(chart, plot),
-            notes.breaks(layout),
+            notes.flags(layout),
             _intervals(chart, layout),
             _run_lines(chart, layout),
             _points(chart, layout),

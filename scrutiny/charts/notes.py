@@ -1,13 +1,13 @@
-"""Words and lines that explain a chart: targets, other bodies, breaks, the usual range."""
+"""Words and lines that explain a chart: targets, other bodies, breaks, pins, usual range."""
 
 from scrutiny.charts import lettering, marks, palette
-from scrutiny.charts.layout import GUTTER_GAP, Layout
+from scrutiny.charts.layout import GUTTER_GAP, Flag, Layout
 from scrutiny.charts.palette import LINE_HEIGHT, TICK_SIZE
 from scrutiny.charts.placing import place
 from scrutiny.charts.runs import runs
 from scrutiny.charts.scale import Plot
 from scrutiny.charts.series import LineChart, Reference
-from scrutiny.charts.svg import element, path
+from scrutiny.charts.svg import element, number, path, words
 
 _RISE = 5.0
 
@@ -44,33 +44,43 @@ def _line(reference: Reference, plot: Plot, look: dict[str, str | float]) -> str
     return "".join(drawn)
 
 
-def breaks(layout: Layout) -> str:
-    """Return the upright lines, then their words on white so that no line runs through them."""
+def flags(layout: Layout) -> str:
+    """Return the upright lines of breaks and pins, then their words on white.
+
+    A break is dashed; a pin is a whole line with a head at its top, so that no colour is needed to
+    tell them apart.
+    """
     plot = layout.plot
     lines, texts = [], []
     for flag in layout.flags:
-        x = plot.x(flag.index - 0.5)
         foot = plot.top - 8 - flag.row * layout.row_height
-        lines.append(
-            element(
-                "line",
-                {
-                    "x1": x,
-                    "x2": x,
-                    "y1": foot,
-                    "y2": plot.bottom,
-                    "stroke": palette.BREAK,
-                    "stroke-width": 1.25,
-                    "stroke-dasharray": "2 3",
-                },
-            )
-        )
+        lines.append(_pin(flag, foot, plot) if flag.says else _break(flag, foot, plot))
         first = foot - LINE_HEIGHT * (len(flag.lines) - 1)
-        texts.append(_on_white(flag.lines, flag.left, first))
+        colour = palette.INK if flag.says else palette.BREAK
+        texts.append(_on_white(flag.lines, flag.left, first, colour))
     return "".join(lines) + "".join(texts)
 
 
-def _on_white(lines: list[str], left: float, first: float) -> str:
+def _break(flag: Flag, foot: float, plot: Plot) -> str:
+    look: dict[str, str | float] = {
+        "stroke": palette.BREAK,
+        "stroke-width": 1.25,
+        "stroke-dasharray": "2 3",
+    }
+    return element("line", {"x1": flag.x, "x2": flag.x, "y1": foot, "y2": plot.bottom, **look})
+
+
+def _pin(flag: Flag, foot: float, plot: Plot) -> str:
+    """Return a pin with what it says; the head stands at the top of the field, under all words."""
+    look: dict[str, str | float] = {"stroke": palette.INK, "stroke-width": 1}
+    line = element("line", {"x1": flag.x, "x2": flag.x, "y1": foot, "y2": plot.bottom, **look})
+    x, y = number(flag.x), plot.top
+    data = f"M{number(flag.x - 5)} {number(y - 5)}H{number(flag.x + 5)}L{x} {number(y + 4)}Z"
+    head = element("path", {"d": data, "fill": palette.INK})
+    return element("g", {}, element("title", {}, words(flag.says)), line, head)
+
+
+def _on_white(lines: list[str], left: float, first: float, colour: str) -> str:
     wide = max(lettering.width(line, size=TICK_SIZE) for line in lines)
     ground = element(
         "rect",
@@ -82,7 +92,7 @@ def _on_white(lines: list[str], left: float, first: float) -> str:
             "fill": palette.PAPER,
         },
     )
-    return ground + lettering.label(lines, left, first, colour=palette.BREAK, size=TICK_SIZE)
+    return ground + lettering.label(lines, left, first, colour=colour, size=TICK_SIZE)
 
 
 def legend(layout: Layout) -> str:

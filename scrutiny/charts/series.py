@@ -72,6 +72,18 @@ class Break:
     label: str
 
 
+@dataclass(frozen=True)
+class Pin:
+    """Something that happened in the period at `index`: an upright line through it, with a head.
+
+    `label` stands above the field; `note` is said when a reader points at it, the label if empty.
+    """
+
+    index: int
+    label: str
+    note: str = ""
+
+
 def plain_number(value: float) -> str:
     """Return a value with thousands separators and no needless decimals."""
     return f"{value:,.10g}"
@@ -95,6 +107,7 @@ class LineChart:
     references: tuple[Reference, ...] = ()
     bands: tuple[Band, ...] = ()
     breaks: tuple[Break, ...] = ()
+    pins: tuple[Pin, ...] = ()
     lower: float | None = None
     upper: float | None = None
     interval_label: str = ""

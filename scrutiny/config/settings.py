@@ -217,6 +217,10 @@ PANEL_LINKS = [
     "recommendations.panel_link.to_requests",
     "recommendations.panel_link.to_summary",
 ]
+# Cards on the page of an indicator: functions (subject, user) -> performance.cards.Card, or None.
+INDICATOR_CARDS = [
+    "recommendations.indicator_card.requests_about",
+]
 
 # Deadlines of a month, in working days ------------------------------------------------------------
 

@@ -116,10 +116,14 @@ class EvidenceGiven(Record):
 
 
 class RequestMade(Record):
-    """The tracked request that was made: what is asked for, of which post, and what followed."""
+    """The tracked request that was made: what is asked for, of which post, and what followed.
+
+    `about` is the code of the indicator that it is about, where it is about one.
+    """
 
     kind: Kind
     addressee: Slug
+    about: str | None = None
     notified_on: date | None = None
     agreed_on: date | None = None
     reports: tuple[Reported, ...] = ()
@@ -264,6 +268,10 @@ class MeetingFile(Record):
         minutes = [item.minute for item in self.items if item.minute]
         resolved = [one.request for minute in minutes for one in minute.resolved]
         return [*(one.request for one in self.asked_before), *(one for one in resolved if one)]
+
+    def indicators(self) -> set[str]:
+        """Return the code of every indicator that a request is about."""
+        return {request.about for request in self.requests() if request.about}
 
     def persons(self) -> set[str]:
         """Return every person named."""

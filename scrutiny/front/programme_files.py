@@ -159,6 +159,10 @@ def _of_a_meeting(file: MeetingFile, panel: PanelFile, own: MeetingFiles) -> lis
             for post in sorted(file.posts() - {post.slug for post in panel.posts})
         ),
         *(
+            _missing("about", "placement in the panel's file", code)
+            for code in sorted(file.indicators() - panel.codes())
+        ),
+        *(
             _missing("attendance or presided_by", "member in the panel's file", person)
             for person in sorted(file.persons() - {seat.person for seat in panel.memberships})
         ),

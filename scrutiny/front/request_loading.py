@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from performance.models import Indicator
 from recommendations.actions import evidence
 from recommendations.actions.answering import answer, notify
 from recommendations.actions.raising import Asked, Origin, raise_from, raise_request
@@ -40,7 +41,8 @@ def load_request(*, made: RequestMade, resolution: Resolution, uploads: Uploads,
 
 
 def _asked(made: RequestMade) -> Asked:
-    return Asked(kind=made.kind, addressee=Post.objects.get(slug=made.addressee))
+    about = Indicator.objects.get(code=made.about) if made.about else None
+    return Asked(kind=made.kind, addressee=Post.objects.get(slug=made.addressee), about=about)
 
 
 def _follow(made: RequestMade, request: Request, uploads: Uploads, by: User) -> None:

@@ -83,6 +83,13 @@ def test_the_paper_of_january_has_the_seven_items_of_the_published_one(
     assert rows_of(table_of(seven_monitored, JANUARY)) == PUBLISHED
 
 
+def test_the_audit_of_re_referrals_is_about_re_referrals(seven_monitored: Panel) -> None:
+    (about,) = Request.objects.filter(about__isnull=False).select_related("about")
+    assert "audit of re-referrals" in about.wording
+    assert about.about is not None
+    assert about.about.code == "REF02"
+
+
 def test_the_overview_follows_as_appendix_2(seven_monitored: Panel) -> None:
     sections = list(PAPER.edition(KEY, "public").sections())
     assert [one.stamps for one in sections] == [(), ("Appendix 2",)]

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrutiny.charts import Band, Break, LineChart, Mark, Point, Reference, line_chart
+from scrutiny.charts import Band, Break, LineChart, Mark, Pin, Point, Reference, line_chart
 from tests.scrutiny.charts.drawings import SVG, boxes, parse, places, size
 
 MONTHS = ("April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -47,6 +47,9 @@ charts = st.builds(
     ).map(tuple),
     interval_label=said,
     breaks=st.lists(st.builds(Break, index=st.integers(0, 32), label=said), max_size=4).map(tuple),
+    pins=st.lists(st.builds(Pin, index=st.integers(0, 32), label=said, note=said), max_size=5).map(
+        tuple
+    ),
     empty=said,
 )
 
@@ -153,6 +156,37 @@ def test_the_line_stops_at_a_break_of_the_series() -> None:
 def test_a_break_outside_the_series_is_left_out() -> None:
     chart = LineChart("t", "d", _months(RE_REFERRALS), breaks=(Break(20, "Later"),))
     assert "Later" not in line_chart(chart, prefix="c")
+
+
+def test_a_pin_is_a_whole_line_with_a_head_that_says_more_than_its_words() -> None:
+    pin = Pin(3, "asked for", "6 July 2022: asked for")
+    root = parse(line_chart(LineChart("t", "d", _months(RE_REFERRALS), pins=(pin,)), prefix="c"))
+    (group,) = [
+        node
+        for node in root.iter(f"{SVG}g")
+        if node.findtext(f"{SVG}title") == "6 July 2022: asked for"
+    ]
+    line, head = group.find(f"{SVG}line"), group.find(f"{SVG}path")
+    assert line is not None
+    assert head is not None
+    assert "stroke-dasharray" not in line.attrib, "only a break is dashed"
+    (point,) = [n for n in root.iter(f"{SVG}g") if n.findtext(f"{SVG}title") == "July 2022: 25.5"]
+    assert line.attrib["x1"] == line.attrib["x2"] == point.find(f"{SVG}circle").attrib["cx"]  # type: ignore[union-attr]
+    assert "asked for" in [box.text for box in boxes(root)]
+
+
+def test_pins_of_one_month_stand_above_each_other() -> None:
+    pins = (Pin(3, "asked for"), Pin(3, "done"), Pin(4, "accepted"))
+    chart = LineChart("t", "d", _months(RE_REFERRALS), pins=pins)
+    words = boxes(parse(line_chart(chart, prefix="c", width=360)))
+    of_pins = [box for box in words if box.text in {pin.label for pin in pins}]
+    assert len({box.bottom for box in of_pins}) == 3
+
+
+def test_a_pin_outside_the_series_or_without_words_is_left_out() -> None:
+    plain = line_chart(LineChart("t", "d", _months(RE_REFERRALS)), prefix="c")
+    pins = (Pin(20, "Later"), Pin(2, ""))
+    assert line_chart(LineChart("t", "d", _months(RE_REFERRALS), pins=pins), prefix="c") == plain
 
 
 def test_the_last_figure_before_a_gap_is_written_beside_its_point() -> None:

@@ -137,6 +137,7 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     (MINUTES, "presided_by: panel-chair", "presided_by: panel-member-4", "attendance", "presided"),
     (MINUTES, "[panel-member-4,", "[panel-member-3,", "attendance", "there twice"),
     (MINUTES, "present: [panel-chair,", "present: [auditor, panel-chair,", "attendance", "auditor"),
+    (MINUTES, "about: REF02", "about: REF99", "about", "REF99"),
     (PROGRAMME, "lead: head-of-resources", "lead: head-of-homes", "lead", "head-of-homes"),
     (PROGRAMME, "planned_for: [2023-01-26, 2023-03-30]", "planned_for: [2023-01-27]", "planned_for",
      "2023-01-27"),
