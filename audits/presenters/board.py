@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from audits.models import Audit
+from scrutiny.notices.days_left import days_left
 
 State = Audit.State
 UNFINISHED = frozenset({State.UNALLOCATED, *Audit.WITH_AUDITOR})
@@ -99,19 +100,6 @@ def line_of(audit: Audit, *, on: date) -> Line:
         is_movable=is_movable,
         is_replaceable=is_movable and audit.kind == Audit.Kind.SAMPLE,
     )
-
-
-def days_left(due_on: date, *, on: date) -> str:
-    """Say how long is left: "3 days left", "due today", "1 day late".
-
-    >>> days_left(date(2023, 1, 27), on=date(2023, 1, 28))
-    '1 day late'
-    """
-    count = (due_on - on).days
-    if count == 0:
-        return "due today"
-    word = "day" if abs(count) == 1 else "days"
-    return f"{count} {word} left" if count > 0 else f"{-count} {word} late"
 
 
 def counts_of(audits: Iterable[Audit], *, on: date) -> tuple[Count, ...]:

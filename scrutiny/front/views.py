@@ -13,6 +13,7 @@ from scrutiny.access.door import may, require
 from scrutiny.access.holdings import visible_panels
 from scrutiny.accounts.models import User
 from scrutiny.front import samples
+from scrutiny.front.errands import errand_of
 from scrutiny.front.home import places_of
 from scrutiny.meetings.noted import noted_for
 from scrutiny.notices.news import news_for
@@ -26,9 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
     panels = list(visible_panels(user))
     context = {
         "places": places_of(user, panels, on=today),
-        "waiting": waiting_on(user, on=today),
+        "errands": [errand_of(one, on=today) for one in waiting_on(user, on=today)],
         "news": news_for(user, on=today),
-        "today": today,
         "questions": noted_for(user, panels, on=today) if may(user, "question.note") else None,
     }
     return render(request, "front/home.html", context)

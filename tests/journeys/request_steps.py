@@ -28,7 +28,7 @@ def answer(respondent: Visitor, reference: str) -> None:
     """Find on the home page what is asked, refuse it without a reason, and then agree to it."""
     page = respondent.page
     asked = page.locator(".clauses__item", has_text=reference)
-    expect(asked).to_contain_text("12 March 2023")
+    expect(asked).to_contain_text("Due Sunday 12 March 2023: 51 days left")
     asked.get_by_role("link").click()
     respondent.look("Answer the panel")
     page.get_by_role("radio", name="Not agreed").check()

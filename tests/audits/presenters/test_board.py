@@ -5,27 +5,13 @@ from datetime import date
 import pytest
 
 from audits.models import Audit
-from audits.presenters.board import Count, board_of, days_left, line_of
-from tests.audits.scene import COMPLETE_BY, SENT_ON, AuditScene, moment
+from audits.presenters.board import Count, board_of, line_of
+from tests.audits.scene import SENT_ON, AuditScene, moment
 
 pytestmark = pytest.mark.any_database
 
 State = Audit.State
 LATE = date(2023, 1, 30)
-
-
-@pytest.mark.parametrize(
-    ("on", "says"),
-    [
-        (date(2023, 1, 25), "2 days left"),
-        (date(2023, 1, 26), "1 day left"),
-        (COMPLETE_BY, "due today"),
-        (date(2023, 1, 28), "1 day late"),
-        (date(2023, 2, 27), "31 days late"),
-    ],
-)
-def test_days_left_are_counted_in_words(on: date, says: str) -> None:
-    assert days_left(COMPLETE_BY, on=on) == says
 
 
 def test_what_is_late_comes_first_and_what_is_in_comes_last(audits: AuditScene) -> None:
