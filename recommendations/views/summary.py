@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -12,8 +12,7 @@ from recommendations.fates import fates_of
 from recommendations.forms.summarising import SummaryForm
 from recommendations.presenters.summary import MEANINGS, summary_of
 from recommendations.presenters.summary_rows import csv_of
-from scrutiny.meetings.models import Meeting
-from scrutiny.panels.models import Panel
+from recommendations.views.finding import seen_panel
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,7 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 def summary(request: HttpRequest, slug: str) -> HttpResponse:
     """Show every municipal year, then one of them by who was asked and by kind."""
-    panel = _panel(request, slug)
+    panel = seen_panel(request.user, slug)
     form, on = SummaryForm.read(request.GET)
     context = {
         "panel": panel,
@@ -45,7 +44,7 @@ def summary_xlsx(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     # Workbooks are rarely asked for, and their library is heavy.
     from recommendations.presenters.summary_workbook import workbook_of
 
-    panel = _panel(request, slug)
+    panel = seen_panel(request.user, slug)
     found = workbook_of(fates_of(panel, on=_past(day)), panel=panel.name, on=day)
     return _file(found, XLSX, f"{slug}-requests-by-year-{day}.xlsx")
 
@@ -54,14 +53,8 @@ def summary_xlsx(request: HttpRequest, slug: str, day: date) -> HttpResponse:
 @require_GET
 def summary_csv(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     """Give all years as at the end of a day as CSV."""
-    found = csv_of(fates_of(_panel(request, slug), on=_past(day)), on=day)
+    found = csv_of(fates_of(seen_panel(request.user, slug), on=_past(day)), on=day)
     return _file(found, "text/csv; charset=utf-8", f"{slug}-requests-by-year-{day}.csv")
-
-
-def _panel(request: HttpRequest, slug: str) -> Panel:
-    visible = Meeting.objects.visible_to(request.user).values("panel")
-    panel: Panel = get_object_or_404(Panel, slug=slug, pk__in=visible)
-    return panel
 
 
 def _past(day: date) -> date:
