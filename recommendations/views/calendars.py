@@ -17,9 +17,9 @@ from recommendations.refusals import RequestRefused
 from recommendations.views.finding import seen_panel
 from scrutiny.accounts.models import User
 from scrutiny.exports.icalendar import to_icalendar
+from scrutiny.files.serving import ICALENDAR, offer
 from scrutiny.meetings.views.asking import person, press
 
-ICALENDAR = "text/calendar; charset=utf-8"
 OWN = "What is due from you: requests of the panels"
 
 
@@ -30,7 +30,7 @@ def panel_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     panel = seen_panel(AnonymousUser(), slug)
     days = of_panel(panel, on=timezone.localdate())
     data = to_icalendar(f"{panel}: meetings and due days", days, now=timezone.now())
-    return _file(data, f"{slug}.ics")
+    return offer(data, name=f"{slug}.ics", media_type=ICALENDAR)
 
 
 @login_not_required
@@ -95,15 +95,8 @@ def _address_of(address: CalendarAddress) -> str:
 
 
 def _own(user: User) -> HttpResponse:
-    """Return a person's calendar, which nothing on the way may keep."""
-    days = of_person(user, on=timezone.localdate())
-    response = _file(to_icalendar(OWN, days, now=timezone.now()), "due-days.ics")
-    response["Cache-Control"] = "private, no-store"
+    """Return a person's calendar, which no search engine may list."""
+    data = to_icalendar(OWN, of_person(user, on=timezone.localdate()), now=timezone.now())
+    response = offer(data, name="due-days.ics", media_type=ICALENDAR)
     response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _file(data: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=ICALENDAR)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

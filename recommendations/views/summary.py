@@ -13,8 +13,7 @@ from recommendations.forms.summarising import SummaryForm
 from recommendations.presenters.summary import MEANINGS, summary_of
 from recommendations.presenters.summary_rows import csv_of
 from recommendations.views.finding import seen_panel
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from scrutiny.files.serving import CSV, XLSX, offer
 
 
 @login_not_required
@@ -46,7 +45,7 @@ def summary_xlsx(request: HttpRequest, slug: str, day: date) -> HttpResponse:
 
     panel = seen_panel(request.user, slug)
     found = workbook_of(fates_of(panel, on=_past(day)), panel=panel.name, on=day)
-    return _file(found, XLSX, f"{slug}-requests-by-year-{day}.xlsx")
+    return offer(found, name=f"{slug}-requests-by-year-{day}.xlsx", media_type=XLSX)
 
 
 @login_not_required
@@ -54,7 +53,7 @@ def summary_xlsx(request: HttpRequest, slug: str, day: date) -> HttpResponse:
 def summary_csv(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     """Give all years as at the end of a day as CSV."""
     found = csv_of(fates_of(seen_panel(request.user, slug), on=_past(day)), on=day)
-    return _file(found, "text/csv; charset=utf-8", f"{slug}-requests-by-year-{day}.csv")
+    return offer(found, name=f"{slug}-requests-by-year-{day}.csv", media_type=CSV)
 
 
 def _past(day: date) -> date:
@@ -62,9 +61,3 @@ def _past(day: date) -> date:
     if day > timezone.localdate():
         raise Http404("That day is still to come.")
     return day
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -13,9 +13,9 @@ from recommendations.monitoring import tracker_of
 from recommendations.presenters.tracker import tracker_table
 from recommendations.views.finding import seen_panel
 from scrutiny.access.door import may
+from scrutiny.files.serving import XLSX, offer
 from scrutiny.meetings.models import Meeting, MeetingQuerySet
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # So many meetings are offered beside the one that is shown.
 OTHERS_MAX = 12
 
@@ -44,10 +44,8 @@ def tracker_xlsx(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     from recommendations.presenters.tracker_workbook import workbook_of
 
     meeting = _meeting_at(request, slug, day)
-    table = tracker_table(tracker_of(meeting))
-    response = HttpResponse(workbook_of(table, panel=meeting.panel.name), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{slug}-monitoring-{day}.xlsx"'
-    return response
+    data = workbook_of(tracker_table(tracker_of(meeting)), panel=meeting.panel.name)
+    return offer(data, name=f"{slug}-monitoring-{day}.xlsx", media_type=XLSX)
 
 
 @login_not_required
