@@ -22,6 +22,8 @@ from recommendations.notice_paper import PAPER
 from recommendations.presenters.timing import day
 from recommendations.states import Kind
 from scrutiny.accounts.models import User
+from scrutiny.files.actions import store
+from scrutiny.files.models import StoredFile
 from scrutiny.jobs import running
 from scrutiny.meetings.models import Resolution
 from scrutiny.packs import actions
@@ -251,8 +253,14 @@ def test_the_letter_that_was_given_stands_whatever_is_built_later(
     Panel.objects.filter(pk=resolved.panel_id).update(proper_officer=None)
     actions.request(kind="notice", key=str(resolved.pk), audience=PUBLIC, by=manager)
     second = Build.objects.exclude(pk=first.pk).get()
+    other = store(
+        data=b"%PDF another",
+        name="a.pdf",
+        media_type="application/pdf",
+        audience=StoredFile.Audience.PUBLIC,
+    )
     Build.objects.filter(pk=second.pk).update(
-        state="done", file=first.file, finished_at=timezone.now(), waiting_count=0
+        state="done", file=other, finished_at=timezone.now(), waiting_count=0
     )
     assert PAPER.may_read(AnonymousUser(), str(resolved.pk), PUBLIC)
     assertContains(as_(manager).get(f"/requests/{resolved.pk}/"), letter_page(resolved))
