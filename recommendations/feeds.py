@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from recommendations.models import Request, Update
-from scrutiny.meetings.models import Meeting
+from scrutiny.access.holdings import panels_seen_by
 from scrutiny.panels.models import Panel
 
 NEWEST = 50
@@ -23,8 +23,7 @@ class NewestUpdates(Feed):  # type: ignore[type-arg]
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Panel:
         """Return the panel; one that meets in private is not there for the public."""
-        visible = Meeting.objects.visible_to(request.user).values("panel")
-        return get_object_or_404(Panel, slug=kwargs["slug"], pk__in=visible)
+        return get_object_or_404(panels_seen_by(request.user), slug=kwargs["slug"])
 
     def title(self, obj: Panel) -> str:
         """Return what the feed is called."""

@@ -30,7 +30,7 @@ def _steps(user: User, since: date, visible: RequestQuerySet) -> list[News]:
     updates = (
         Update.objects.filter(
             request__follows__user=user,
-            recorded_at__gt=F("request__follows__since"),
+            recorded_at__gt=F("request__follows__followed_at"),
             recorded_at__date__gte=since,
         )
         .filter(request__in=visible)
@@ -54,7 +54,7 @@ def _evidence(user: User, since: date, visible: RequestQuerySet) -> list[News]:
     Whoever reads all of it is told when it is added; anybody else once it is for the panel, which
     may be later. Withdrawn evidence is never told.
     """
-    began = F("request__follows__since")
+    began = F("request__follows__followed_at")
     added = Q(added_at__gt=began, added_at__date__gte=since)
     marked = Q(is_for_panel=True, for_panel_at__gt=began, for_panel_at__date__gte=since)
     papers = (

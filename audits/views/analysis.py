@@ -25,9 +25,8 @@ from scrutiny.access.door import may, require
 from scrutiny.access.holdings import has_role
 from scrutiny.access.roles import READS_ANALYSES
 from scrutiny.accounts.models import User
+from scrutiny.files.serving import XLSX, offer
 from scrutiny.panels.models import Panel
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -106,13 +105,8 @@ def analysis_xlsx(request: HttpRequest, period: Period) -> HttpResponse:
     said = (
         issued_words(reading.issued) if reading.issued else "Figures as they are now, not issued."
     )
-    response = HttpResponse(
-        workbook_of(reading.sheet, f"Audits: {period.label}", said), content_type=XLSX
-    )
-    response["Content-Disposition"] = f'attachment; filename="audits-{period.key}.xlsx"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    data = workbook_of(reading.sheet, f"Audits: {period.label}", said)
+    return offer(data, name=f"audits-{period.key}.xlsx", media_type=XLSX)
 
 
 def _reading(request: HttpRequest, user: User, period: Period) -> Reading:

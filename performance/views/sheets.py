@@ -1,15 +1,12 @@
 """Workbooks to take away: the officer's own, marked up, and one that is ready to fill in."""
 
-import io
-
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from performance.actions.returns import MEDIA_TYPE
 from performance.analysis.figures import Period
 from performance.keys import NotAMonth, month_from, month_text
 from performance.presenters.marking import markup_of
@@ -19,6 +16,7 @@ from performance.returns.template import workbook_of
 from performance.sending.fresh_return import fresh_return, month_after_latest
 from performance.views.finding import panels_sent_for, reader, visible_return, without_nul
 from scrutiny.access.door import require
+from scrutiny.files.serving import XLSX, offer
 
 
 @require_GET
@@ -36,7 +34,7 @@ def marked_up(request: HttpRequest, return_id: int) -> HttpResponseBase:
     except UnreadableFile as fault:
         messages.error(request, f"The sheet cannot be marked up. {fault}")
         return redirect("performance:return-detail", return_.pk)
-    return _workbook(data, name=f"{return_.month:%Y-%m} return, marked up.xlsx")
+    return offer(data, name=f"{return_.month:%Y-%m} return, marked up.xlsx", media_type=XLSX)
 
 
 @require_GET
@@ -58,7 +56,7 @@ def template(request: HttpRequest) -> HttpResponseBase:
     except UnreadableFile as fault:
         messages.error(request, f"The template cannot be written. {fault}")
         return redirect("performance:return-list")
-    return _workbook(data, name=f"{month_text(month)} return, to fill in.xlsx")
+    return offer(data, name=f"{month_text(month)} return, to fill in.xlsx", media_type=XLSX)
 
 
 def _month_asked(request: HttpRequest) -> Period | None:
@@ -68,13 +66,3 @@ def _month_asked(request: HttpRequest) -> Period | None:
         return month_from(text) if text else None
     except NotAMonth as error:
         raise Http404(str(error)) from error
-
-
-def _workbook(data: bytes, *, name: str) -> FileResponse:
-    """Return a workbook to save, which no shared cache keeps."""
-    response = FileResponse(
-        io.BytesIO(data), as_attachment=True, filename=name, content_type=MEDIA_TYPE
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response

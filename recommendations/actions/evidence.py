@@ -9,12 +9,11 @@ from recommendations.models import Evidence, Request
 from recommendations.refusals import RequestRefused
 from recommendations.states import OFF_LIST
 from scrutiny.accounts.models import User
-from scrutiny.files.actions import kept_with_its_row, store
-from scrutiny.files.models import StoredFile
+from scrutiny.files.actions import kept_with_its_row
 from scrutiny.history.actions import record
-from scrutiny.meetings.uploads import Upload
+from scrutiny.meetings.uploads import Upload, file_fields, kept
 
-TITLE_MAX = 200
+TITLE_MAX, BECAUSE_MAX = 200, 300
 
 
 @transaction.atomic
@@ -35,36 +34,22 @@ def add(
     now = now or timezone.now()
     today = timezone.localdate(now)
     title = " ".join(title.split())
-    if not title or len(title) > TITLE_MAX:
-        raise RequestRefused(f"Give the evidence a title of at most {TITLE_MAX} characters.")
-    if dated_on > today:
-        raise RequestRefused(
-            f"The evidence is dated {dated_on:%-d %B %Y}, which is still to come. Give the day on "
-            "which it was made."
-        )
+    _refuse(title, dated_on, today)
     locked = Request.objects.select_for_update(no_key=True).get(pk=request.pk)
     if locked.state in OFF_LIST:
         raise RequestRefused(f"{locked} is off the list, so its evidence stays as it is.")
-    stored = store(
-        data=upload.data,
-        name=upload.name,
-        media_type="application/pdf",
-        audience=StoredFile.Audience.STAFF,
-    )
+    stored = kept(upload)
     with kept_with_its_row(stored):
         evidence = Evidence.objects.create(
             request=locked,
             title=title,
             dated_on=dated_on,
-            file=stored,
-            page_count=upload.found.page_count,
-            is_tagged=upload.found.is_tagged,
-            remarks=list(upload.found.findings),
             is_for_panel=is_for_panel,
             for_panel_at=now if is_for_panel else None,
             added_on=today,
             added_at=now,
             writer=by,
+            **file_fields(upload, stored),
         )
         new = {"title": title, "dated_on": dated_on.isoformat(), "is_for_panel": is_for_panel}
         record(verb="evidence_added", subject=locked, by=by, new=new)
@@ -92,14 +77,25 @@ def withdraw(
 ) -> Evidence:
     """Withdraw a wrong paper; it stays known, with the reason. Raises RequestRefused."""
     because = " ".join(because.split())
-    if not because or len(because) > 300:
-        raise RequestRefused("Say in at most 300 characters why it is withdrawn.")
+    if not because or len(because) > BECAUSE_MAX:
+        raise RequestRefused(f"Say in at most {BECAUSE_MAX} characters why it is withdrawn.")
     locked = _standing(evidence)
     locked.withdrawn_at, locked.withdrawn_because = now or timezone.now(), because
     locked.save(update_fields=["withdrawn_at", "withdrawn_because"])
     old = {"title": locked.title}
     record(verb="evidence_withdrawn", subject=locked.request, by=by, old=old, why=because)
     return locked
+
+
+def _refuse(title: str, dated_on: date, today: date) -> None:
+    """Raise RequestRefused for a title that is none or too long, and for a day to come."""
+    if not title or len(title) > TITLE_MAX:
+        raise RequestRefused(f"Give the evidence a title of at most {TITLE_MAX} characters.")
+    if dated_on > today:
+        raise RequestRefused(
+            f"The evidence is dated {dated_on:%-d %B %Y}, which is still to come. Give the day on "
+            "which it was made."
+        )
 
 
 def _standing(evidence: Evidence) -> Evidence:

@@ -30,7 +30,7 @@ def make_address(*, by: User, now: datetime | None = None) -> CalendarAddress:
 @transaction.atomic
 def end_address(*, by: User) -> None:
     """End a person's address; without one nothing happens."""
-    found = CalendarAddress.objects.filter(user=by).first()
+    found = CalendarAddress.objects.select_for_update().filter(user=by).first()
     if found is not None:
         record(verb="calendar_address_ended", subject=found, by=by)
         found.delete()

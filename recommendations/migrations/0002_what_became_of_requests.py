@@ -275,7 +275,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("since", models.DateTimeField()),
+                ("followed_at", models.DateTimeField()),
                 (
                     "request",
                     models.ForeignKey(

@@ -10,10 +10,10 @@ from django.db.models import Q
 from audits.models import LearningTheme
 from performance.models import Indicator
 from recommendations import states
-from scrutiny.access.holdings import Visitor
+from scrutiny.access.holdings import Visitor, panels_seen_by
 from scrutiny.history.constraints import set_together
 from scrutiny.meetings.calendar import municipal_year_label
-from scrutiny.meetings.models import Meeting, Resolution
+from scrutiny.meetings.models import Resolution
 from scrutiny.panels.models import Panel, Post
 
 # The one field that each origin fills.
@@ -40,8 +40,8 @@ class RequestQuerySet(models.QuerySet["Request"]):
     """Phrases about requests."""
 
     def visible_to(self, user: Visitor) -> "RequestQuerySet":
-        """Return the requests of the panels whose meetings the person may see."""
-        return self.filter(panel__in=Meeting.objects.visible_to(user).values("panel"))
+        """Return the requests of the panels that the person may see."""
+        return self.filter(panel__in=panels_seen_by(user))
 
     def with_names(self) -> "RequestQuerySet":
         """Return the requests with what names them and their origin, in the same query."""

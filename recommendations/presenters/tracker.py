@@ -7,6 +7,7 @@ from itertools import groupby
 
 from recommendations.models import Evidence
 from recommendations.monitoring import Tracker, subject_of
+from recommendations.presenters.requests import COLOURS
 from recommendations.standing import Standing
 from recommendations.states import State, Status
 
@@ -14,13 +15,6 @@ COLUMNS = ("Date", "Title", "Action proposed", "Action taken", "Progress status"
 NOTHING_YET = "Nothing has been reported yet."
 # The monitoring table is the first appendix of its report, and evidence follows what there is.
 FIRST_NUMBER = 2
-
-COLOURS = {
-    Status.NOT_STARTED: "grey",
-    Status.PARTIAL: "yellow",
-    Status.COMPLETE: "green",
-    Status.REJECTED: "red",
-}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -14,13 +14,12 @@ from recommendations.addresses import owner_of, token_of
 from recommendations.due_days import of_panel, of_person
 from recommendations.models import CalendarAddress
 from recommendations.refusals import RequestRefused
+from recommendations.views.finding import seen_panel
 from scrutiny.accounts.models import User
 from scrutiny.exports.icalendar import to_icalendar
-from scrutiny.meetings.models import Meeting
+from scrutiny.files.serving import ICALENDAR, offer
 from scrutiny.meetings.views.asking import person, press
-from scrutiny.panels.models import Panel
 
-ICALENDAR = "text/calendar; charset=utf-8"
 OWN = "What is due from you: requests of the panels"
 
 
@@ -28,11 +27,10 @@ OWN = "What is due from you: requests of the panels"
 @require_GET
 def panel_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a panel's meetings and due days; one that meets in private has no such file."""
-    visible = Meeting.objects.visible_to(AnonymousUser()).values("panel")
-    panel = get_object_or_404(Panel, slug=slug, pk__in=visible)
+    panel = seen_panel(AnonymousUser(), slug)
     days = of_panel(panel, on=timezone.localdate())
     data = to_icalendar(f"{panel}: meetings and due days", days, now=timezone.now())
-    return _file(data, f"{slug}.ics")
+    return offer(data, name=f"{slug}.ics", media_type=ICALENDAR)
 
 
 @login_not_required
@@ -97,15 +95,8 @@ def _address_of(address: CalendarAddress) -> str:
 
 
 def _own(user: User) -> HttpResponse:
-    """Return a person's calendar, which nothing on the way may keep."""
-    days = of_person(user, on=timezone.localdate())
-    response = _file(to_icalendar(OWN, days, now=timezone.now()), "due-days.ics")
-    response["Cache-Control"] = "private, no-store"
+    """Return a person's calendar, which no search engine may list."""
+    data = to_icalendar(OWN, of_person(user, on=timezone.localdate()), now=timezone.now())
+    response = offer(data, name="due-days.ics", media_type=ICALENDAR)
     response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _file(data: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=ICALENDAR)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

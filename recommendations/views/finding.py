@@ -1,4 +1,4 @@
-"""Finding the request that a page is about, as far as the person may act on it."""
+"""Finding the panel or request that a page is about, as far as the person may see or act on it."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -7,7 +7,13 @@ from django.shortcuts import get_object_or_404
 from recommendations.models import Evidence, Request
 from recommendations.rules import keeps_evidence
 from scrutiny.access.door import require
-from scrutiny.access.holdings import visible_panels
+from scrutiny.access.holdings import Visitor, panels_seen_by, visible_panels
+from scrutiny.panels.models import Panel
+
+
+def seen_panel(user: Visitor, slug: str) -> Panel:
+    """Return a panel that the person may see, or 404."""
+    return get_object_or_404(panels_seen_by(user), slug=slug)
 
 
 def acted_on(request: HttpRequest, request_id: int, verb: str) -> Request:

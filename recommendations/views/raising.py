@@ -1,6 +1,6 @@
 """Pages on which a request is made: of a resolution, or of what was found outside a meeting."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,16 +17,15 @@ from recommendations.presenters.requests import minute_of
 from recommendations.refusals import RequestRefused
 from scrutiny.access.door import require
 from scrutiny.access.holdings import visible_panels
-from scrutiny.accounts.models import User
 from scrutiny.meetings.models import Meeting, Minutes, Resolution
-from scrutiny.meetings.views.asking import sent_in
+from scrutiny.meetings.views.asking import person, sent_in
 from scrutiny.panels.models import Panel
 
 
 @require_http_methods(["GET", "POST"])
 def request_raise(request: HttpRequest, resolution_id: int) -> HttpResponse:
     """Make a tracked request of a resolution."""
-    user = cast(User, request.user)
+    user = person(request)
     rows = Resolution.objects.select_related("minute__minutes__meeting__panel", "minute__item")
     visible = Minutes.objects.visible_to(user).filter(
         meeting__in=Meeting.objects.drafts_visible_to(user)
@@ -55,7 +54,7 @@ def request_raise(request: HttpRequest, resolution_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def request_raise_from(request: HttpRequest, slug: str) -> HttpResponse:
     """Make a tracked request of an indicator, a theme of the audits, an inspection or a review."""
-    user = cast(User, request.user)
+    user = person(request)
     panel: Panel = get_object_or_404(visible_panels(user), slug=slug)
     require(user, "request.raise", panel)
     form = RaiseFromForm(sent_in(request), initial=_initial(request))

@@ -22,12 +22,12 @@ from recommendations.presenters.lists import choices_of, counts_of, years_of
 from recommendations.presenters.requests import COLOURS, asked_of, origin_of
 from recommendations.presenters.timing import answer_words, timing_of
 from recommendations.rules import keeps_evidence
+from recommendations.views.finding import seen_panel
 from scrutiny.access.door import may
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import SEES_AGENDA_DRAFTS
 from scrutiny.history.models import Event
 from scrutiny.meetings.models import Meeting, Minutes
-from scrutiny.panels.models import Panel
 
 
 @login_not_required
@@ -35,8 +35,7 @@ from scrutiny.panels.models import Panel
 def request_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what a panel asked for, by municipal year, latest first, or what of it is looked for."""
     today = timezone.localdate()
-    visible = Meeting.objects.visible_to(request.user).values("panel")
-    panel = get_object_or_404(Panel, slug=slug, pk__in=visible)
+    panel = seen_panel(request.user, slug)
     requests = Request.objects.visible_to(request.user).filter(panel=panel)
     known = list(requests.select_related("panel", "addressee"))
     narrowed = Narrowed.of(request.GET)

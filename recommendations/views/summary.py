@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -12,17 +12,15 @@ from recommendations.fates import fates_of
 from recommendations.forms.summarising import SummaryForm
 from recommendations.presenters.summary import MEANINGS, summary_of
 from recommendations.presenters.summary_rows import csv_of
-from scrutiny.meetings.models import Meeting
-from scrutiny.panels.models import Panel
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from recommendations.views.finding import seen_panel
+from scrutiny.files.serving import CSV, XLSX, offer
 
 
 @login_not_required
 @require_GET
 def summary(request: HttpRequest, slug: str) -> HttpResponse:
     """Show every municipal year, then one of them by who was asked and by kind."""
-    panel = _panel(request, slug)
+    panel = seen_panel(request.user, slug)
     form, on = SummaryForm.read(request.GET)
     context = {
         "panel": panel,
@@ -45,23 +43,17 @@ def summary_xlsx(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     # Workbooks are rarely asked for, and their library is heavy.
     from recommendations.presenters.summary_workbook import workbook_of
 
-    panel = _panel(request, slug)
+    panel = seen_panel(request.user, slug)
     found = workbook_of(fates_of(panel, on=_past(day)), panel=panel.name, on=day)
-    return _file(found, XLSX, f"{slug}-requests-by-year-{day}.xlsx")
+    return offer(found, name=f"{slug}-requests-by-year-{day}.xlsx", media_type=XLSX)
 
 
 @login_not_required
 @require_GET
 def summary_csv(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     """Give all years as at the end of a day as CSV."""
-    found = csv_of(fates_of(_panel(request, slug), on=_past(day)), on=day)
-    return _file(found, "text/csv; charset=utf-8", f"{slug}-requests-by-year-{day}.csv")
-
-
-def _panel(request: HttpRequest, slug: str) -> Panel:
-    visible = Meeting.objects.visible_to(request.user).values("panel")
-    panel: Panel = get_object_or_404(Panel, slug=slug, pk__in=visible)
-    return panel
+    found = csv_of(fates_of(seen_panel(request.user, slug), on=_past(day)), on=day)
+    return offer(found, name=f"{slug}-requests-by-year-{day}.csv", media_type=CSV)
 
 
 def _past(day: date) -> date:
@@ -69,9 +61,3 @@ def _past(day: date) -> date:
     if day > timezone.localdate():
         raise Http404("That day is still to come.")
     return day
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

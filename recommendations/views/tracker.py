@@ -4,18 +4,18 @@ from datetime import date
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from recommendations.feeds import NewestUpdates
 from recommendations.monitoring import tracker_of
 from recommendations.presenters.tracker import tracker_table
+from recommendations.views.finding import seen_panel
 from scrutiny.access.door import may
+from scrutiny.files.serving import XLSX, offer
 from scrutiny.meetings.models import Meeting, MeetingQuerySet
-from scrutiny.panels.models import Panel
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # So many meetings are offered beside the one that is shown.
 OTHERS_MAX = 12
 
@@ -44,10 +44,8 @@ def tracker_xlsx(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     from recommendations.presenters.tracker_workbook import workbook_of
 
     meeting = _meeting_at(request, slug, day)
-    table = tracker_table(tracker_of(meeting))
-    response = HttpResponse(workbook_of(table, panel=meeting.panel.name), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{slug}-monitoring-{day}.xlsx"'
-    return response
+    data = workbook_of(tracker_table(tracker_of(meeting)), panel=meeting.panel.name)
+    return offer(data, name=f"{slug}-monitoring-{day}.xlsx", media_type=XLSX)
 
 
 @login_not_required
@@ -60,8 +58,7 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, slug: str, meeting: Meeting | None) -> HttpResponse:
     """Draw the page; a panel without meetings has an empty one."""
-    visible = Meeting.objects.visible_to(request.user).values("panel")
-    panel = get_object_or_404(Panel, slug=slug, pk__in=visible)
+    panel = seen_panel(request.user, slug)
     context = {
         "panel": panel,
         "meeting": meeting,

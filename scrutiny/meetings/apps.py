@@ -12,6 +12,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Check at start that the tables which the apps fill lead somewhere."""
-        from scrutiny.meetings.checks import check_tables
+        from scrutiny.meetings.checks import check_item_papers, check_tables
 
         register(check_tables)
+        register(check_item_papers)

@@ -1,9 +1,11 @@
-"""Looking into an uploaded PDF before any of it is kept: the one place that asks the inspector."""
+"""An uploaded PDF: looked into before any of it is kept, then kept with what was found."""
 
 from dataclasses import dataclass
 
 from django.conf import settings
 
+from scrutiny.files.actions import store
+from scrutiny.files.models import StoredFile
 from scrutiny.packs.pdf.inspecting import Inspected, inspect
 
 
@@ -29,3 +31,23 @@ def inspected(data: bytes, *, name: str) -> Upload:
         memory_bytes=settings.PDF_MEMORY_BYTES_MAX,
     )
     return Upload(name, data, found)
+
+
+def kept(upload: Upload) -> StoredFile:
+    """Keep the PDF for officers; whoever may read it besides, the page of its record says."""
+    return store(
+        data=upload.data,
+        name=upload.name,
+        media_type="application/pdf",
+        audience=StoredFile.Audience.STAFF,
+    )
+
+
+def file_fields(upload: Upload, stored: StoredFile) -> dict[str, object]:
+    """Return the fields of a record that come with its file."""
+    return {
+        "file": stored,
+        "page_count": upload.found.page_count,
+        "is_tagged": upload.found.is_tagged,
+        "remarks": list(upload.found.findings),
+    }

@@ -1,6 +1,10 @@
-"""Reading an iCalendar file back, strictly, as RFC 5545 has it."""
+"""Reading an iCalendar file back, strictly, as RFC 5545 has it; and what stands at an address."""
 
 import re
+
+from django.test import Client
+
+from recommendations.models import Request
 
 LINE = re.compile(
     r"(?P<name>[A-Z-]+)(?P<more>(;[A-Z-]+=[A-Z0-9-]+)*):(?P<value>[^\x00-\x08\x0a-\x1f]*)"
@@ -50,3 +54,17 @@ def read(data: bytes) -> tuple[str, list[Event]]:
     names = [one["UID"] for one in events]
     assert len(names) == len(set(names))
     return head["X-WR-CALNAME"], events
+
+
+def entries(client: Client, address: str) -> list[Event]:
+    """Return what a calendar program reads at an address."""
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    return read(response.content)[1]
+
+
+def of(request: Request, found: list[Event]) -> Event:
+    """Return the entry of a request."""
+    name = f"request-{request.pk}@"
+    return next(one for one in found if one["UID"].startswith(name))

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from recommendations.actions.deciding import decide
@@ -136,6 +139,22 @@ def test_the_sheet_says_in_which_minute_the_decisions_stand(
     assertContains(page, f'href="{desk}">The minute of item 5, Monitoring')
     published(meeting)
     assertContains(as_(manager).get(sheet(panel)), desk)
+
+
+def test_the_sheet_is_read_in_the_same_queries_however_long(
+    as_: As,
+    panel: Panel,
+    found: Three,
+    manager: User,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    reader = as_(manager)
+    with CaptureQueriesContext(connection) as few:
+        reader.get(sheet(panel))
+    three(panel)
+    with django_assert_num_queries(len(few)):
+        page = reader.get(sheet(panel))
+    assertContains(page, "What the panel decides", count=4 + 2)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from recommendations.models import Evidence, Follow, Request
 from recommendations.news import news
 from recommendations.states import State
 from scrutiny.accounts.models import User
+from scrutiny.history.models import Event
 from scrutiny.notices.reminding import remind
 from scrutiny.panels.bodies import BodyType
 from scrutiny.panels.models import Panel
@@ -59,7 +60,15 @@ def test_the_page_offers_to_follow_and_to_stop(
     assert Follow.objects.filter(user=outsider, request=request_).count() == 1
     assertContains(signed_in.get(page), "Stop following")
     assertRedirects(signed_in.post(f"{page}unfollow/"), page)
+    assertRedirects(signed_in.post(f"{page}unfollow/"), page)
     assert not Follow.objects.exists()
+    told = Event.objects.filter(verb__endswith="followed").order_by("pk")
+    assert [(one.verb, one.by_user_id) for one in told] == [
+        ("request_followed", outsider.pk),
+        ("request_unfollowed", outsider.pk),
+    ]
+    # Whom a request is of interest to is no part of its own story, which others read.
+    assert not Event.objects.about(request_).filter(verb__endswith="followed").exists()
 
 
 def test_what_somebody_may_not_see_they_cannot_follow(

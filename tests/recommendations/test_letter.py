@@ -1,29 +1,27 @@
-"""The letter of notice: its words and days, who reads it when, and that it is tagged."""
+"""The letter of notice as it is given: who has it made, who reads it when, that it is tagged."""
 
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from recommendations.actions.answering import due_on
 from recommendations.actions.noticing import give_notice
-from recommendations.actions.raising import Asked, raise_request
 from recommendations.calendar import response_due
 from recommendations.models import Request
 from recommendations.notice_paper import PAPER
 from recommendations.presenters.timing import day
 from recommendations.states import Kind
 from scrutiny.accounts.models import User
+from scrutiny.files.actions import store
+from scrutiny.files.models import StoredFile
 from scrutiny.jobs import running
-from scrutiny.meetings.models import Resolution
 from scrutiny.packs import actions
 from scrutiny.packs.asking import jobs_of
 from scrutiny.packs.models import Build
@@ -31,44 +29,15 @@ from scrutiny.packs.papers import PaperRefused
 from scrutiny.packs.pdf.checking import faults
 from scrutiny.panels.bodies import BodyType
 from scrutiny.panels.models import Panel, Post
-from tests.recommendations.scene import SOURCE, a_request
-from tests.scrutiny.meetings.held import agenda_of, published
+from tests.recommendations.letters import WORDING, words
+from tests.recommendations.scene import a_request
 from tests.scrutiny.packs.reading import Paper
 
 pytestmark = pytest.mark.django_db
 
 As = Callable[[User], Client]
-WORDING = "That help comes sooner, so that homes can open."
 RECEIVED_ON, DUE_ON = date(2023, 3, 10), date(2023, 5, 9)
 MEMBERS, PUBLIC = Build.Audience.MEMBERS, Build.Audience.PUBLIC
-
-
-@pytest.fixture
-def files(settings: Settings, tmp_path: Path) -> None:
-    """Keep what is stored apart."""
-    settings.FILES_FOLDER = tmp_path / "files"
-
-
-@pytest.fixture
-def resolved(panel: Panel, files: None) -> Request:
-    """Return a recommendation to the Cabinet Member that January's minutes resolved."""
-    published(agenda_of(panel), WORDING)
-    officer = Post.objects.get(slug="performance-manager")
-    Panel.objects.filter(pk=panel.pk).update(
-        reference="CF", proper_officer=officer, contact=Post.objects.get(slug="scrutiny-manager")
-    )
-    asked = Asked(
-        Kind.RECOMMENDATION,
-        addressee=Post.objects.get(slug="cabinet-member"),
-        addressee_body="The Cabinet",
-    )
-    return raise_request(resolution=Resolution.objects.get(), asked=asked, by=None)
-
-
-def words(request: Request, audience: str = MEMBERS) -> str:
-    """Return what the letter prints."""
-    (section,) = PAPER.edition(str(request.pk), audience).sections()
-    return section.html
 
 
 def built(request: Request) -> Build:
@@ -133,47 +102,6 @@ def test_the_letter_is_tagged_and_holds_words_posts_and_the_day(
     )
 
 
-def test_before_notice_it_is_a_draft_with_the_days_of_today(resolved: Request) -> None:
-    today = timezone.localdate()
-    by = response_due(today)
-    shown = words(resolved)
-    assert "Written from" not in shown
-    assert "Draft. This notice is not given yet." in shown
-    assert f"If notice is received on {day(today)}, an answer is asked for by {day(by)}." in shown
-    edition = PAPER.edition(str(resolved.pk), MEMBERS)
-    assert edition.is_draft
-    assert [one.stamps for one in edition.sections()] == [("Draft",)]
-    with pytest.raises(PaperRefused, match="not given yet"):
-        PAPER.edition(str(resolved.pk), PUBLIC)
-
-
-def test_a_partner_is_asked_within_the_days_of_the_settings(
-    panel: Panel, settings: Settings
-) -> None:
-    settings.PARTNER_REPLY_DAYS = 21
-    request = a_request(panel, addressee_body="The trust", clock=Request.Clock.PARTNER)
-    shown = words(request)
-    assert "within 21 days" in shown
-    assert "SI 2013/218" in shown
-    assert "9F" not in shown
-    # A notice that was given keeps its own day, whatever the settings say by then.
-    give_notice(request=request, on=date(2023, 3, 1), by=None)
-    settings.PARTNER_REPLY_DAYS = 28
-    assert "An answer is asked for by 21 March 2023." in words(request, PUBLIC)
-    assert "within 21 days" in words(request, PUBLIC)
-
-
-def test_what_no_resolution_made_says_where_it_came_from(panel: Panel) -> None:
-    Panel.objects.filter(pk=panel.pk).update(proper_officer=None, contact=None)
-    request = a_request(panel, wording="First line.\n\nSecond <b>line</b>.")
-    Request.objects.filter(pk=request.pk).update(addressee=None, addressee_body="The Cabinet")
-    shown = words(request)
-    assert SOURCE.replace("'", "&#x27;") in shown
-    assert "<p>First line.</p><p>Second &lt;b&gt;line&lt;/b&gt;.</p>" in shown
-    assert "Write to the panel, who records the answer" in shown
-    assert "Questions go to" not in shown
-
-
 @pytest.mark.parametrize(
     "kind", [Kind.ACTION, Kind.INFORMATION, Kind.AGENDA_ITEM, Kind.REFERRAL, Kind.RECOMMENDATION]
 )
@@ -190,12 +118,6 @@ def test_what_has_no_period_by_law_has_no_letter(
     assertNotContains(as_(manager).get(f"/requests/{request.pk}/"), "etter of notice")
     asked = {"kind": "notice", "key": str(request.pk), "audience": "members"}
     assert as_(manager).post("/packs/build/", asked).status_code == 404
-
-
-@pytest.mark.parametrize("key", ["", "x", "0", "-1", "²", "9" * 30])
-def test_a_key_that_is_no_request_is_refused_in_words(db: None, key: str) -> None:
-    with pytest.raises(PaperRefused, match="is the number of no request"):
-        PAPER.panel(key)
 
 
 def test_the_manager_has_the_draft_made_from_both_pages_and_nobody_else(
@@ -251,8 +173,14 @@ def test_the_letter_that_was_given_stands_whatever_is_built_later(
     Panel.objects.filter(pk=resolved.panel_id).update(proper_officer=None)
     actions.request(kind="notice", key=str(resolved.pk), audience=PUBLIC, by=manager)
     second = Build.objects.exclude(pk=first.pk).get()
+    other = store(
+        data=b"%PDF another",
+        name="a.pdf",
+        media_type="application/pdf",
+        audience=StoredFile.Audience.PUBLIC,
+    )
     Build.objects.filter(pk=second.pk).update(
-        state="done", file=first.file, finished_at=timezone.now(), waiting_count=0
+        state="done", file=other, finished_at=timezone.now(), waiting_count=0
     )
     assert PAPER.may_read(AnonymousUser(), str(resolved.pk), PUBLIC)
     assertContains(as_(manager).get(f"/requests/{resolved.pk}/"), letter_page(resolved))

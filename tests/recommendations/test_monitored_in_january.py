@@ -1,7 +1,7 @@
 """The monitoring paper of 26 January 2023, rebuilt from the demonstration's own data.
 
 The published one is in the agenda pack of that day: seven items, three partially complete and four
-complete (shared/data/recommendations.csv, kept here as what it says).
+complete, kept here as it says them.
 """
 
 from datetime import date

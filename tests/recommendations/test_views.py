@@ -12,9 +12,10 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from recommendations.actions.raising import Asked, raise_request
 from recommendations.models import Request
 from scrutiny.accounts.models import User
-from scrutiny.meetings.models import Resolution
+from scrutiny.meetings.models import Meeting, Resolution
 from scrutiny.panels.bodies import BodyType
 from scrutiny.panels.models import Panel, Post
+from tests.recommendations.scene import a_request
 from tests.scrutiny.meetings.held import agenda_of, opened, published, written
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,16 @@ def test_the_requests_of_a_group_that_meets_in_private_are_its_own_peoples(
     for path in (f"/requests/of/{panel.slug}/", f"/requests/{request.pk}/"):
         assert client.get(path).status_code == 404
         assert as_(member).get(path).status_code == 200
+
+
+def test_a_panel_that_has_no_meeting_yet_has_its_pages(client: Client, panel: Panel) -> None:
+    request = a_request(panel)
+    Meeting.objects.filter(panel=panel).delete()
+    base = f"/requests/of/{panel.slug}/"
+    assertContains(client.get(base), request.reference)
+    assertContains(client.get(f"/requests/{request.pk}/"), "That help comes sooner.")
+    for page in ("tracker/", "summary/", "feed/", "calendar.ics"):
+        assert client.get(f"{base}{page}").status_code == 200
 
 
 def test_the_list_is_read_in_the_same_queries_however_long(

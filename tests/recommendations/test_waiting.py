@@ -21,14 +21,6 @@ ON = date(2022, 12, 15)
 JANUARY, PAPERS_OUT_ON = date(2023, 1, 26), date(2023, 1, 18)
 
 
-@pytest.fixture
-def meeting(panel: Panel) -> Meeting:
-    """Return the meeting of January, still to come."""
-    found = Meeting.objects.get(panel=panel, meets_on=JANUARY)
-    Meeting.objects.filter(pk=found.pk).update(state=Meeting.State.PLANNED)
-    return found
-
-
 def titles(user: User, on: date = ON) -> list[str]:
     """Return what waits on a person."""
     return [one.title for one in waiting(user, on)]

@@ -4,13 +4,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from scrutiny.accounts.models import User
-from scrutiny.files.actions import kept_with_its_row, store
-from scrutiny.files.models import StoredFile
+from scrutiny.files.actions import kept_with_its_row
 from scrutiny.history.actions import amend, record
 from scrutiny.meetings.actions.exclusions import see_to_exclusion
 from scrutiny.meetings.actions.reports import reopen
 from scrutiny.meetings.models import Appendix, Meeting, PublishedAppendix, Report
-from scrutiny.meetings.uploads import Upload
+from scrutiny.meetings.uploads import Upload, file_fields, kept
 from scrutiny.packs.papers import PaperRefused, kind_of
 
 TITLE_MAX = 200
@@ -24,10 +23,10 @@ class AppendixRefused(Exception):
 def add_file(*, report: Report, title: str, upload: Upload, by: User | None) -> Appendix:
     """Add an uploaded PDF as the last appendix. Raises AppendixRefused."""
     title = _titled(title)
-    stored = _stored(upload)
+    stored = kept(upload)
     with kept_with_its_row(stored):
         appendix = Appendix.objects.create(
-            report=report, order=_last(report) + 1, title=title, **_of_file(upload, stored)
+            report=report, order=_last(report) + 1, title=title, **file_fields(upload, stored)
         )
         new = {"title": title, "file": upload.name, "pages": upload.found.page_count}
         record(verb="appendix_added", subject=appendix, by=by, new=new)
@@ -70,10 +69,10 @@ def replace(*, appendix: Appendix, upload: Upload, by: User | None) -> Appendix:
     if appendix.file is None:
         raise AppendixRefused("The portal makes this paper itself; there is no file to replace.")
     before = appendix.file.name
-    stored = _stored(upload)
+    stored = kept(upload)
     with kept_with_its_row(stored):
         same_file = Appendix.objects.filter(pk=appendix.pk, file=appendix.file)
-        if not same_file.update(**_of_file(upload, stored)):
+        if not same_file.update(**file_fields(upload, stored)):
             raise AppendixRefused("Somebody else has just replaced this file. Look at it first.")
         appendix.refresh_from_db()
         old, new = {"file": before}, {"file": upload.name, "pages": upload.found.page_count}
@@ -149,25 +148,6 @@ def _titled(title: str) -> str:
 
 def _last(report: Report) -> int:
     return report.appendices.aggregate(last=Max("order"))["last"] or 0
-
-
-def _stored(upload: Upload) -> StoredFile:
-    return store(
-        data=upload.data,
-        name=upload.name,
-        media_type="application/pdf",
-        audience=StoredFile.Audience.STAFF,
-    )
-
-
-def _of_file(upload: Upload, stored: StoredFile) -> dict[str, object]:
-    """Return the fields of an appendix that come with its file."""
-    return {
-        "file": stored,
-        "page_count": upload.found.page_count,
-        "is_tagged": upload.found.is_tagged,
-        "remarks": list(upload.found.findings),
-    }
 
 
 def _follow_up(report: Report, by: User | None) -> None:

@@ -81,8 +81,7 @@ def change(*, meeting: Meeting, to: Arrangement, by: User) -> Meeting:
     """Give a meeting another day, time, place or kind, as long as nothing of it is published.
 
     The days of its reports' clearances move with it, and the papers that the portal makes of that
-    day. Raises MeetingRefused once it is published,
-    and as `arrange` does.
+    day. Raises MeetingRefused once it is published, and as `arrange` does.
     """
     if why := why_fixed(meeting):
         raise MeetingRefused(why)
@@ -98,7 +97,7 @@ def change(*, meeting: Meeting, to: Arrangement, by: User) -> Meeting:
         raise MeetingRefused(_meets_already(meeting.panel, to.meets_on)) from error
     record(verb="meeting_changed", subject=meeting, by=by, old=old, new=new)
     clearances.count_again(meeting=meeting, by=by)
-    standard_reports.move_papers(meeting=meeting, before=before)
+    standard_reports.move_papers(meeting=meeting, before=before, by=by)
     return meeting
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from scrutiny.accounts.models import User
+from scrutiny.history.actions import amend
 from scrutiny.meetings.actions import appendices, reports
 from scrutiny.meetings.due_days import due_day
 from scrutiny.meetings.headings import NO, NONE, blank
@@ -63,7 +64,8 @@ def write_missing(*, meeting: Meeting, by: User) -> list[Report]:
     ]
 
 
-def move_papers(*, meeting: Meeting, before: date) -> None:
+@transaction.atomic
+def move_papers(*, meeting: Meeting, before: date, by: User) -> None:
     """Let the papers of a meeting that has another day now be of that day."""
     if meeting.meets_on == before:
         return
@@ -73,9 +75,9 @@ def move_papers(*, meeting: Meeting, before: date) -> None:
         paper_key=_key(meeting.panel.slug, before),
     )
     for one in papers:
-        one.paper_key = key_of(meeting)
-        one.title = one.title.replace(f"{before:%-d %B %Y}", f"{meeting.meets_on:%-d %B %Y}")
-        one.save(update_fields=["paper_key", "title"])
+        title = one.title.replace(f"{before:%-d %B %Y}", f"{meeting.meets_on:%-d %B %Y}")
+        wanted = {"paper_key": key_of(meeting), "title": title}
+        amend(verb="appendix_given_another_day", subject=one, wanted=wanted, by=by)
 
 
 def key_of(meeting: Meeting) -> str:

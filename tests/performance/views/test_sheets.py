@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def opened(response: Any) -> openpyxl.Workbook:
     """Open a workbook that was sent."""
-    return openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
+    return openpyxl.load_workbook(io.BytesIO(response.content))
 
 
 # Marked up ---------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pytest_django import Settings
 
 from scrutiny.files.actions import store
 from scrutiny.files.models import StoredFile
-from scrutiny.files.serving import respond
+from scrutiny.files.serving import CSV, offer, respond
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +54,13 @@ def test_a_name_cannot_add_a_header(name: str, stored: StoredFile) -> None:
     assert "\n" not in disposition
     assert disposition.startswith("attachment; filename")
     assert not response.cookies
+
+
+def test_what_was_just_made_is_offered_in_the_same_way() -> None:
+    response = offer(b"a,b", name='May"\r\nX: y.csv', media_type=CSV)
+    assert response.content == b"a,b"
+    assert response["Content-Disposition"].startswith("attachment; filename")
+    assert "\n" not in response["Content-Disposition"]
+    assert response["Content-Type"] == CSV
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "private, no-store"

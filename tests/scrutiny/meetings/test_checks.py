@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import Settings
 
-from scrutiny.meetings.checks import TABLES, check_tables
+from scrutiny.meetings.checks import TABLES, check_item_papers, check_tables
 
 
 def test_the_tables_lead_to_functions() -> None:
@@ -20,3 +20,11 @@ def test_a_path_that_leads_nowhere_is_reported(settings: Settings, table: str) -
 def test_what_is_no_function_is_reported(settings: Settings, table: str) -> None:
     setattr(settings, table, ["scrutiny.meetings.calendar.FIRST_MONTH"])
     assert [problem.id for problem in check_tables()] == ["meetings.E2"]
+
+
+def test_the_papers_that_agendas_carry_are_papers_of_items_that_there_are(
+    settings: Settings,
+) -> None:
+    assert check_item_papers() == []
+    settings.ITEM_PAPERS = {"monitored": "monitoring", "monitoring": "monitor"}
+    assert [problem.id for problem in check_item_papers()] == ["meetings.E3", "meetings.E4"]

@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from scrutiny.accounts.models import User
+from scrutiny.history.models import Event
 from scrutiny.meetings.actions import agendas, appendices, meetings, reports
 from scrutiny.meetings.actions.meetings import Arrangement
 from scrutiny.meetings.models import ItemKind, Meeting, Report
 from scrutiny.meetings.pack.keys import PackKey
 from scrutiny.meetings.pack.reading import read
 from scrutiny.panels.models import Panel
-from tests.scrutiny.meetings.planning import SPRING, SUMMER, coming
+from tests.scrutiny.meetings.planning import SUMMER, coming
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +60,10 @@ def test_a_meeting_that_moves_takes_its_paper_along(drafted: Meeting, manager: U
     paper = report_of(drafted).appendices.get()
     assert paper.paper_key == "children-and-families:2098-06-05"
     assert paper.title == "Scrutiny Monitoring – 5 June 2098"
-    assert SPRING != SUMMER
+    event = Event.objects.get(verb="appendix_given_another_day")
+    assert event.by_user_id == manager.pk
+    assert event.old["paper_key"] == "children-and-families:2098-03-06"
+    assert event.new["paper_key"] == paper.paper_key
 
 
 def test_whoever_wants_to_say_more_does(drafted: Meeting, manager: User) -> None:
