@@ -91,8 +91,8 @@ def test_whoever_holds_the_post_answers_in_other_words_which_stand_beside_the_pa
     [
         ({"to": ""}, "Choose an answer"),
         ({"to": "accepted"}, "Select a valid choice"),
-        ({"to": "not agreed"}, "Say why"),
-        ({"to": "agreed in part", "amended_wording": "Later."}, "Say why"),
+        ({"to": "not agreed"}, "Give the reason"),
+        ({"to": "agreed in part", "amended_wording": "Later."}, "Give the reason"),
         ({"to": "agreed in part", "says": "Costs."}, "Write what is agreed instead"),
         ({"to": "agreed", "amended_wording": "Later."}, "belong to an answer that agrees in part"),
         ({"on": "1 May 2190"}, "still to come"),
