@@ -6,7 +6,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from recommendations.actions import evidence
+from recommendations.actions.answering import answer, notify
 from recommendations.actions.deciding import decide
+from recommendations.actions.reporting import report
 from recommendations.monitoring import tracker_of
 from recommendations.papers import PAPER
 from recommendations.presenters.tracker import NOTHING_YET, tracker_table
@@ -16,7 +18,14 @@ from scrutiny.packs.papers import PaperRefused, kind_of
 from scrutiny.panels.bodies import BodyType
 from scrutiny.panels.models import Panel
 from tests.recommendations.scene import SOURCE, a_request, held_on, moment
-from tests.recommendations.tracked import JANUARY, MARCH, REPORTED_ON, evidence_of, three
+from tests.recommendations.tracked import (
+    JANUARY,
+    MARCH,
+    NOTIFIED_ON,
+    REPORTED_ON,
+    evidence_of,
+    three,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +108,42 @@ def test_what_is_said_after_the_meeting_is_not_in_its_paper(panel: Panel) -> Non
     assert PAPER.edition(KEY, "members").digest == before
     later = tracker_of(Meeting.objects.get(panel=panel, meets_on=MARCH))
     assert found.done not in [one.request for one in later.standings]
+
+
+def test_each_answer_keeps_its_other_words_and_a_paper_those_of_its_time(panel: Panel) -> None:
+    request = a_request(panel)
+    notify(request=request, on=NOTIFIED_ON, by=None, now=moment(NOTIFIED_ON))
+
+    def agreed_in_part(words: str, on: date) -> None:
+        answer(
+            request=request,
+            to=State.AGREED_IN_PART,
+            says="Costs.",
+            amended_wording=words,
+            on=on,
+            by=None,
+            now=moment(on),
+        )
+
+    agreed_in_part("That one home opens.", NOTIFIED_ON)
+    for is_done in (False, True):
+        report(
+            request=request,
+            says="Open.",
+            is_complete=is_done,
+            on=REPORTED_ON,
+            by=None,
+            now=moment(REPORTED_ON),
+        )
+    meeting = held_on(panel, JANUARY)
+    decide(request=request, meeting=meeting, to=State.RETURNED, says="Two.", by=None)
+    agreed_in_part("That two homes open.", JANUARY + timedelta(days=9))
+    assert [one.amended_wording for one in request.updates.exclude(amended_wording="")] == [
+        "That one home opens.",
+        "That two homes open.",
+    ]
+    assert "Agreed in these words: That one home opens." in printed()
+    assert "two homes" not in printed()
 
 
 @pytest.mark.parametrize("what", ["words", "file", "mark"])
