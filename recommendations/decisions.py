@@ -78,7 +78,8 @@ def sheet_of(
     A request that was refused is shown with how far it is now, so that what was sent in can be
     sent again.
     """
-    tracker = tracker_of(meeting)
+    # What is written down after the meeting, with its own day, is decided on as well.
+    tracker = tracker_of(meeting, is_as_told=False)
     waiting = {one.request.pk: one for one in tracker.standings if one.state in FOR_THE_PANEL}
     shown = Tracker(meeting, tuple(waiting.values()), tracker.evidence)
     return DecisionSheet(
