@@ -213,6 +213,10 @@ RESOLUTION_STEPS = [
 PANEL_LINKS = [
     "recommendations.panel_link.to_requests",
 ]
+# Why a meeting cannot be cancelled any more: functions (meeting) -> a sentence, or nothing.
+MEETING_KEEPERS = [
+    "recommendations.keeper.why_not_cancelled",
+]
 
 # Deadlines of a month, in working days ------------------------------------------------------------
 

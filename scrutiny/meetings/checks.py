@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.utils.module_loading import import_string
 
-TABLES = ("RESOLUTION_STEPS", "PANEL_LINKS")
+TABLES = ("RESOLUTION_STEPS", "PANEL_LINKS", "MEETING_KEEPERS")
 
 
 def check_tables(**_kwargs: Any) -> list[CheckMessage]:
