@@ -33,7 +33,7 @@ def found(panel: Panel) -> Three:
 def an_update(request: Request, **said: object) -> Update:
     """Return a row that is not saved."""
     body = {"number": 9, "state": "in progress", "happened_on": JANUARY} | said
-    return Update(request=request, recorded_at=timezone.now(), **body)  # type: ignore[misc]
+    return Update(request=request, recorded_at=timezone.now(), **body)
 
 
 @pytest.mark.parametrize(
