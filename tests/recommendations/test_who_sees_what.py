@@ -1,4 +1,4 @@
-"""What stands where for whom: a panel that turns private, papers for officers, posts that change."""
+"""What stands where for whom: panels turned private, papers for officers, posts in new hands."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
