@@ -4,6 +4,7 @@ Saving goes request by request. Where somebody else moved one meanwhile, the she
 what was sent in and shows how far the request now is; the others are saved.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from django.http import QueryDict
 
 from recommendations.actions.deciding import decide
 from recommendations.forms.deciding import DecisionForm
+from recommendations.forms.fields import plain
 from recommendations.models import Request, Update
 from recommendations.monitoring import Tracker, tracker_of
 from recommendations.presenters.tracker import TrackerGroup, TrackerRow, tracker_table
@@ -19,6 +21,9 @@ from recommendations.standing import Standing
 from recommendations.states import FOR_THE_PANEL, State
 from scrutiny.accounts.models import User
 from scrutiny.meetings.models import Meeting
+
+# What a form of one request sends in as the decision.
+_DECIDED_ON = re.compile(r"request-(?P<key>\d{1,18})-to", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -45,11 +50,12 @@ class DecisionSheet:
     meeting: Meeting
     parts: tuple[Part, ...]
     saved_count: int = 0
+    strays: tuple[str, ...] = ()
 
     @property
     def errors(self) -> list[dict[str, str]]:
-        """Return what could not be saved, each with its place."""
-        return [
+        """Return what could not be saved, each with its place, if it is on the sheet at all."""
+        return [{"text": text, "url": ""} for text in self.strays] + [
             {"text": f"{part.row.reference}: {text}", "url": f"#{part.anchor}"}
             for part in self.parts
             for text in [*_errors(part.form), part.refusal]
@@ -78,7 +84,8 @@ def sheet_of(
     A request that was refused is shown with how far it is now, so that what was sent in can be
     sent again.
     """
-    tracker = tracker_of(meeting)
+    # What is written down after the meeting, with its own day, is decided on as well.
+    tracker = tracker_of(meeting, is_as_told=False)
     waiting = {one.request.pk: one for one in tracker.standings if one.state in FOR_THE_PANEL}
     shown = Tracker(meeting, tuple(waiting.values()), tracker.evidence)
     return DecisionSheet(
@@ -116,21 +123,46 @@ def save(meeting: Meeting, data: QueryDict, *, by: User) -> DecisionSheet:
         except RequestRefused as why:
             refused[part.request.pk] = str(why)
     now = sheet_of(meeting, data, refused)
-    return DecisionSheet(meeting, now.parts, saved)
+    return DecisionSheet(meeting, now.parts, saved, _strays(sent, data))
 
 
 def _overtaken(part: Part, decided: Update, data: QueryDict) -> dict[int, str]:
     """Return what to say to whoever decides on what was decided since their page was opened."""
-    prefix = _prefix(part.request)
-    to, says = data.get(f"{prefix}-to", ""), data.get(f"{prefix}-says", "").strip()
+    to, says = _sent_of(part.request.pk, data)
     if not to or (to, says) == (decided.state, decided.says):
         return {}
-    wanted = State(to).label.lower() if to in State.values else to[:20]
-    own = f"{wanted}, “{says}”" if says else wanted
     return {
         part.request.pk: f"It is decided already: {decided.get_state_display().lower()}. Yours is "
-        f"not recorded: {own}."
+        f"not recorded: {_own(to, says)}."
     }
+
+
+def _strays(sheet: DecisionSheet, data: QueryDict) -> tuple[str, ...]:
+    """Say what was decided on requests that the sheet has not, such as one decided elsewhere."""
+    named = [found for name in data if data[name] and (found := _DECIDED_ON.fullmatch(name))]
+    keys = {int(one["key"]) for one in named} - {part.request.pk for part in sheet.parts}
+    rows = Request.objects.filter(pk__in=keys, panel=sheet.meeting.panel).select_related("panel")
+    said = [
+        f"{one} does not wait for this meeting: it is {one.get_state_display().lower()}. Yours is "
+        f"not recorded: {_own(*_sent_of(one.pk, data))}."
+        for one in rows.order_by("municipal_year", "number")
+    ]
+    if len(said) < len(keys):
+        said.append(
+            "Something was sent in on a request that this panel has not made. It is not kept."
+        )
+    return tuple(said)
+
+
+def _sent_of(key: int, data: QueryDict) -> tuple[str, str]:
+    """Return the decision and the words that were sent in for a request."""
+    return data.get(f"request-{key}-to", ""), plain(data.get(f"request-{key}-says", ""))
+
+
+def _own(to: str, says: str) -> str:
+    """Return what somebody wanted to record, in words."""
+    wanted = State(to).label.lower() if to in State.values else plain(to)[:20]
+    return f"{wanted}, “{says}”" if says else wanted
 
 
 def _prefix(request: Request) -> str:

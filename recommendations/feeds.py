@@ -8,9 +8,11 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 
 from recommendations.models import Request, Update
 from scrutiny.access.holdings import panels_seen_by
+from scrutiny.exports.texts import writable
 from scrutiny.panels.models import Panel
 
 NEWEST = 50
@@ -27,7 +29,7 @@ class NewestUpdates(Feed):  # type: ignore[type-arg]
 
     def title(self, obj: Panel) -> str:
         """Return what the feed is called."""
-        return f"{obj}: what became of its requests"
+        return writable(f"{obj}: what became of its requests")
 
     def link(self, obj: Panel) -> str:
         """Return the page that it goes with."""
@@ -41,12 +43,16 @@ class NewestUpdates(Feed):  # type: ignore[type-arg]
 
     def item_title(self, item: Any) -> str:
         """Return the request and how far it then was."""
-        return f"{item.request.reference}: {item.get_state_display().lower()}"
+        return writable(f"{item.request.reference}: {item.get_state_display().lower()}")
 
     def item_description(self, item: Update) -> str:
-        """Return what is asked for, the day, and what was said."""
+        """Return what is asked for, the day, and what was said.
+
+        Django sends it as HTML, so words are escaped: a reader's program would act on them. One
+        control character in them would end the whole feed.
+        """
         words = [item.request.wording, f"{item.happened_on:%-d %B %Y}. {item.says}".strip()]
-        return "\n\n".join(words)
+        return linebreaks(writable("\n\n".join(words)), autoescape=True)
 
     def item_link(self, item: Update) -> str:
         """Return the page of the request."""

@@ -20,9 +20,16 @@ class Tracker:
     evidence: dict[int, tuple[Evidence, ...]]
 
 
-def tracker_of(meeting: Meeting) -> Tracker:
-    """Return what a meeting is shown of its panel's list, in the order of the tracker."""
-    found = tracked(meeting.panel, on=meeting.meets_on)
+def tracker_of(meeting: Meeting, *, is_as_told: bool = True) -> Tracker:
+    """Return what a meeting is shown of its panel's list, in the order of the tracker.
+
+    Where its papers went out, what was recorded after its day is not in it, so that nothing with
+    an earlier day changes what members read. Else, and unless `is_as_told`, it is what is known
+    now of that day.
+    """
+    is_out = is_as_told and Publication.objects.filter(meeting=meeting).exists()
+    told_by = _midnight_after(meeting) if is_out else None
+    found = tracked(meeting.panel, on=meeting.meets_on, told_by=told_by)
     firsts: dict[tuple[date, str], int] = {}
     for one in found:
         firsts.setdefault((one.request.made_on, subject_of(one)), one.request.number)

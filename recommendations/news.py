@@ -1,8 +1,9 @@
 """What is new in the requests that somebody follows: each later step, and new evidence."""
 
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -57,7 +58,7 @@ def _evidence(user: User, since: date, visible: RequestQuerySet) -> list[News]:
     began = F("request__follows__followed_at")
     added = Q(added_at__gt=began, added_at__date__gte=since)
     marked = Q(is_for_panel=True, for_panel_at__gt=began, for_panel_at__date__gte=since)
-    papers = (
+    papers: QuerySet[Any] = (
         Evidence.objects.filter(added | marked, request__follows__user=user, withdrawn_at=None)
         .filter(request__in=visible)
         .exclude(writer=user)

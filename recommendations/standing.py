@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch
 
@@ -37,28 +37,36 @@ class Standing:
         return next(said, "")
 
 
-def standing_of(request: Request, updates: Iterable[Update], *, on: date) -> Standing:
+def standing_of(
+    request: Request, updates: Iterable[Update], *, on: date, told_by: datetime | None = None
+) -> Standing:
     """Return how a request stood as a meeting of this day began.
 
-    What the panel decides at the meeting itself comes after; all else of that day is before. The
-    updates come in their order.
+    What the panel decides at the meeting itself comes after; all else of that day is before. With
+    `told_by`, what was recorded later is not known yet, whatever day it gives. The updates come in
+    their order.
     """
     known = tuple(
         one
         for one in updates
         if (one.happened_on < on if one.meeting_id is not None else one.happened_on <= on)
+        and (told_by is None or one.recorded_at < told_by)
     )
     return _standing(request, known)
 
 
-def tracked(panel: Panel, *, on: date) -> list[Standing]:
+def tracked(panel: Panel, *, on: date, told_by: datetime | None = None) -> list[Standing]:
     """Return what is on a panel's list as a meeting of this day begins, the oldest request first.
 
-    A request that was made at the meeting itself is on the next one's list.
+    A request that was made at the meeting itself is on the next one's list; with `told_by`, one
+    that was recorded later as well.
     """
-    made = _with_updates(Request.objects.filter(panel=panel, made_on__lt=on).with_names())
+    made = Request.objects.filter(panel=panel, made_on__lt=on).with_names()
+    if told_by is not None:
+        made = made.filter(made_at__lt=told_by)
     found = (
-        standing_of(one, one.updates.all(), on=on) for one in made.order_by("made_on", "number")
+        standing_of(one, one.updates.all(), on=on, told_by=told_by)
+        for one in _with_updates(made).order_by("made_on", "number")
     )
     return [one for one in found if one.is_on_list]
 

@@ -75,5 +75,5 @@ def answer(
     amended = amended_wording.strip()
     if amended and to != State.AGREED_IN_PART:
         raise RequestRefused("Other words belong to an answer that agrees in part.")
-    step = Step(to, says=says, on=on, seen=seen, post=post)
+    step = Step(to, says=says, amended_wording=amended, on=on, seen=seen, post=post)
     return move(request=request, step=step, by=by, now=now, amended_wording=amended)

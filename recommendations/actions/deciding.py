@@ -10,7 +10,8 @@ from recommendations.models import Request, Update
 from recommendations.refusals import RequestRefused
 from recommendations.states import BY_THE_PANEL, State
 from scrutiny.accounts.models import User
-from scrutiny.meetings.models import Meeting
+from scrutiny.meetings.actions.minutes import MinutesRefused, refuse_unable_to_resolve
+from scrutiny.meetings.models import ItemKind, Meeting
 
 
 @transaction.atomic
@@ -26,7 +27,7 @@ def decide(
 ) -> Update:
     """Record that the panel accepted, returned or noted a request at a meeting.
 
-    Raises RequestRefused for a meeting that was not held and is not today's, and whatever `move`
+    Raises RequestRefused for a meeting that decides nothing (`why_not_at`), and whatever `move`
     refuses.
     """
     if to not in BY_THE_PANEL:
@@ -40,7 +41,11 @@ def decide(
 
 
 def why_not_at(meeting: Meeting, *, on: date) -> str:
-    """Say why a meeting decides nothing on a day; nothing where it was, or is, held by then."""
+    """Say why a meeting decides nothing on a day; nothing where it was, or is, held by then.
+
+    A consultation decides nothing, nor does a meeting without quorum at its monitoring item. Until
+    its agenda is published its day can still change.
+    """
     day = f"{meeting.meets_on:%-d %B %Y}"
     if meeting.state == Meeting.State.CANCELLED:
         return f"The meeting of {day} was cancelled."
@@ -48,4 +53,14 @@ def why_not_at(meeting: Meeting, *, on: date) -> str:
         return f"The panel meets on {day}. Record on that day what it decides, or later."
     if meeting.meets_on < on and not meeting.is_over:
         return f"The meeting of {day} is not recorded as held. Record at the desk that it was."
+    if meeting.state in Meeting.BEFORE_PUBLICATION:
+        return f"The agenda of {day} is not published. Publish it first: its day can still change."
+    if meeting.kind == Meeting.Kind.CONSULTATION:
+        return f"What was held on {day} is a consultation, which decides nothing. A meeting does."
+    item = meeting.items.on_agenda().filter(kind=ItemKind.MONITORING).first()
+    try:
+        if item is not None:
+            refuse_unable_to_resolve(item)
+    except MinutesRefused as refused:
+        return str(refused)
     return ""

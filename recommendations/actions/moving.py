@@ -28,6 +28,7 @@ class Step:
 
     to: State
     says: str = ""
+    amended_wording: str = ""
     on: date | None = None
     seen: int | None = None
     post: Post | None = None
@@ -68,6 +69,7 @@ def move(
         number=number + 1,
         state=step.to,
         says=words,
+        amended_wording=step.amended_wording,
         happened_on=on,
         recorded_at=now,
         post=step.post,
@@ -75,7 +77,8 @@ def move(
         writer=by,
     )
     old = {"state": locked.state}
-    wanted = {"state": step.to, **also}
+    closing = step.meeting if step.to in OFF_LIST else None
+    wanted = {"state": step.to, "closing_meeting": closing, **also}
     for name, value in wanted.items():
         setattr(locked, name, value)
         setattr(request, name, value)

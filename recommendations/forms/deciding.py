@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from recommendations.actions.moving import SAYS_MAX
+from recommendations.forms.fields import PublicText, SeenForm
 from recommendations.states import MOVES, State
-from scrutiny.meetings.forms.fields import AskedLater, LaterText
+from scrutiny.meetings.forms.fields import AskedLater
 
 WORDS = {
     State.ACCEPTED: "Accept it as complete: it leaves the list",
@@ -19,18 +19,16 @@ class Decision(AskedLater, forms.ChoiceField):
     """What the panel decides; left open where it decides nothing yet."""
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(SeenForm):
     """Accept or note, or return with the reason; `seen` is how far the request was on the page."""
 
     to = Decision(label="What the panel decides", required=False, widget=forms.RadioSelect)
-    says = LaterText(
+    says = PublicText(
         label="Why it is returned",
         help_text="Needed where it is returned: it is kept with the request, and public.",
         required=False,
-        max_length=SAYS_MAX,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        rows=2,
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, state: State, **kwargs: Any) -> None:
         """Offer what the table of moves has from a state."""

@@ -3,7 +3,7 @@
 from django import forms
 
 from recommendations.actions.evidence import TITLE_MAX
-from recommendations.forms.fields import names_no_number
+from recommendations.forms.fields import PublicLine
 from scrutiny.meetings.forms.appendices import FileForm
 from scrutiny.meetings.forms.fields import DayField, reason_field
 
@@ -17,9 +17,8 @@ BECOMES_PUBLIC = (
 class EvidenceForm(FileForm):
     """A PDF that shows what was done."""
 
-    title = forms.CharField(
+    title = PublicLine(
         max_length=TITLE_MAX,
-        validators=[names_no_number],
         help_text="Everybody reads the title.",
         error_messages={
             "required": "Give the evidence a title.",

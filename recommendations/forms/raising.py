@@ -7,7 +7,7 @@ from django import forms
 from audits.models import LearningTheme
 from performance.models import Indicator
 from recommendations.actions.raising import SOURCE_MAX
-from recommendations.forms.fields import IS_PUBLIC, PublicText
+from recommendations.forms.fields import IS_PUBLIC, PublicLine, PublicText
 from recommendations.models import Request
 from scrutiny.meetings.forms.fields import DayField
 from scrutiny.panels.models import Post
@@ -24,7 +24,7 @@ class RaiseForm(forms.Form):
     addressee = forms.ModelChoiceField(
         Post.objects.all(), label="Post that is asked", required=False, empty_label="None of these"
     )
-    addressee_body = forms.CharField(
+    addressee_body = PublicLine(
         label="Or the body that is asked",
         max_length=120,
         required=False,
@@ -88,8 +88,6 @@ class RaiseFromForm(RaiseForm):
         required=False,
         empty_label="No theme",
     )
-    source = forms.CharField(
-        label="or an inspection or review", max_length=SOURCE_MAX, required=False
-    )
+    source = PublicLine(label="or an inspection or review", max_length=SOURCE_MAX, required=False)
 
     field_order = ("wording", "made_on", "indicator", "theme", "source", *ASKED)

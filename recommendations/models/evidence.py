@@ -4,14 +4,19 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from recommendations.models.kept import Kept, KeptQuerySet
 from recommendations.models.request import Request
 from scrutiny.files.models import StoredFile
 from scrutiny.history.constraints import set_together
 
 
-class Evidence(models.Model):
+class EvidenceQuerySet(KeptQuerySet["Evidence"]):
+    """Reads of evidence; nothing is deleted."""
+
+
+class Evidence(Kept):
     """A paper behind a request. Its date is when it was made, not when it came in.
 
     One that is for the panel becomes the next appendix of the monitoring paper. Nothing is deleted:
@@ -36,6 +41,8 @@ class Evidence(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.CharField(max_length=300, null=True)
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar[list[str]] = ["request", "added_at", "pk"]
         verbose_name_plural = "evidence"
@@ -49,6 +56,15 @@ class Evidence(models.Model):
                 name="recommendations_evidence_for_panel_since",
             ),
             set_together("recommendations_evidence", "withdrawn_at", "withdrawn_because"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_because__isnull=True)
+                | (Q(withdrawn_because__isnull=False) & ~Q(withdrawn_because="")),
+                name="recommendations_evidence_withdrawn_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(dated_on__lte=F("added_on")),
+                name="recommendations_evidence_dated_by_the_day_it_came",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,15 +5,16 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from audits.models import LearningTheme
 from performance.models import Indicator
 from recommendations import states
+from recommendations.models.kept import Kept, KeptQuerySet
 from scrutiny.access.holdings import Visitor, panels_seen_by
 from scrutiny.history.constraints import set_together
 from scrutiny.meetings.calendar import municipal_year_label
-from scrutiny.meetings.models import Resolution
+from scrutiny.meetings.models import Meeting, Resolution
 from scrutiny.panels.models import Panel, Post
 
 # The one field that each origin fills.
@@ -36,7 +37,7 @@ def _exactly_one_origin() -> Q:
     return either
 
 
-class RequestQuerySet(models.QuerySet["Request"]):
+class RequestQuerySet(KeptQuerySet["Request"]):
     """Phrases about requests."""
 
     def visible_to(self, user: Visitor) -> "RequestQuerySet":
@@ -69,14 +70,14 @@ class RequestQuerySet(models.QuerySet["Request"]):
         return self.filter(state=states.State.NOTIFIED, due_on__lt=on)
 
 
-class Request(models.Model):
+class Request(Kept):
     """One thing that the panel asked for, with its wording kept as it was resolved.
 
     It has exactly one origin: a resolution, an indicator, a learning theme of the audits, or a
     source in words (an inspection, a review). `reference` is made of the panel's reference, the
     municipal year and a number that counts through it: "CF 2022/23 07". `due_on` is set where the
     law gives a period for the answer; all else is due at the next meeting's paper deadline.
-    `state` is that of the newest update.
+    `state` is that of the newest update. `closing_meeting` is where the panel let go of it.
     """
 
     Kind = states.Kind
@@ -121,6 +122,9 @@ class Request(models.Model):
     notified_on = models.DateField(null=True)
     received_on = models.DateField(null=True)
     due_on = models.DateField("answer due", null=True)
+    closing_meeting = models.ForeignKey(
+        Meeting, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     raiser = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -149,6 +153,36 @@ class Request(models.Model):
                 name="recommendations_request_clock_of_law",
             ),
             set_together("recommendations_request", "notified_on", "received_on"),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=states.Kind.values,
+                    state__in=states.State.values,
+                    clock__in=["executive", "meeting", "partner"],
+                ),
+                name="recommendations_request_known_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1), name="recommendations_request_counts_from_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(states.OFF_LIST), closing_meeting__isnull=False)
+                | (~Q(state__in=sorted(states.OFF_LIST)) & Q(closing_meeting__isnull=True)),
+                name="recommendations_request_let_go_at_a_meeting",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_on__isnull=True)
+                | Q(
+                    received_on__isnull=False,
+                    notified_on__gte=F("made_on"),
+                    received_on__gte=F("notified_on"),
+                ),
+                name="recommendations_request_made_notified_received",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True)
+                | Q(received_on__isnull=False, due_on__gte=F("received_on")),
+                name="recommendations_request_due_after_receipt",
+            ),
         ]
 
     def __str__(self) -> str:

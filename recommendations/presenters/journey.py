@@ -163,10 +163,11 @@ def _who(request: Request, update: Update) -> str:
 
 
 def _note(request: Request, update: Update, first: Answered | None) -> str:
-    """Return what a notice began, and how late the first answer was."""
+    """Return what a notice began, what was agreed instead, and how late the first answer was."""
     if update.state == State.NOTIFIED and request.received_on is not None:
         due = f" An answer is due by {day(request.due_on)}." if request.due_on else ""
         return f"Received {day(request.received_on)}.{due}"
+    agreed = f"Agreed in these words: “{update.amended_wording}”" if update.amended_wording else ""
     if first is not None and first.number == update.number and first.late_days:
-        return f"{days(first.late_days)} late."
-    return ""
+        return f"{agreed} {days(first.late_days)} late.".strip()
+    return agreed

@@ -9,7 +9,7 @@ from recommendations.models import Evidence
 from recommendations.monitoring import Tracker, subject_of
 from recommendations.presenters.requests import COLOURS
 from recommendations.standing import Standing
-from recommendations.states import State, Status
+from recommendations.states import ANSWERS, Status
 
 COLUMNS = ("Date", "Title", "Action proposed", "Action taken", "Progress status")
 NOTHING_YET = "Nothing has been reported yet."
@@ -122,6 +122,6 @@ def _row(standing: Standing, number: int, appendices: tuple[AppendixNamed, ...])
 
 
 def _amended(standing: Standing) -> str:
-    """Return the other words in which it was agreed, once it was."""
-    was_amended = any(one.state == State.AGREED_IN_PART for one in standing.updates)
-    return standing.request.amended_wording if was_amended else ""
+    """Return the other words in which the answer of the time agreed, if they were others."""
+    answers = (one.amended_wording for one in reversed(standing.updates) if one.state in ANSWERS)
+    return next(answers, "")

@@ -221,6 +221,10 @@ PANEL_LINKS = [
 INDICATOR_CARDS = [
     "recommendations.indicator_card.requests_about",
 ]
+# Why a meeting cannot be cancelled any more: functions (meeting) -> a sentence, or nothing.
+MEETING_KEEPERS = [
+    "recommendations.keeper.why_not_cancelled",
+]
 
 # Deadlines of a month, in working days ------------------------------------------------------------
 

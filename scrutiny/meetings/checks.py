@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 
 from scrutiny.meetings.models import ItemKind
 
-TABLES = ("RESOLUTION_STEPS", "MINUTE_WORDS", "PANEL_LINKS")
+TABLES = ("RESOLUTION_STEPS", "MINUTE_WORDS", "PANEL_LINKS", "MEETING_KEEPERS")
 
 
 def check_tables(**_kwargs: Any) -> list[CheckMessage]:

@@ -26,6 +26,7 @@ def a_request(
     made_on: date = MADE_ON,
     wording: str = "That help comes sooner.",
     addressee: Post | None = None,
+    made_at: datetime | None = None,
     **also: object,
 ) -> Request:
     """Return a request that an inspection gave rise to, of the head of safeguarding."""
@@ -36,7 +37,12 @@ def a_request(
     )
     origin = Origin(wording=wording, source=SOURCE)
     return raise_from(
-        panel=panel, origin=origin, asked=asked, made_on=made_on, by=None, now=moment(made_on)
+        panel=panel,
+        origin=origin,
+        asked=asked,
+        made_on=made_on,
+        by=None,
+        now=made_at or moment(made_on),
     )
 
 

@@ -72,7 +72,7 @@ def test_what_nothing_is_due_of_is_in_no_calendar(panel: Panel, meeting: Meeting
     notify(request=refused, on=date(2022, 12, 1), by=None)
     answer(request=refused, to=State.NOT_AGREED, says="No.", on=date(2022, 12, 2), by=None)
     off = a_request(panel, kind=Kind.ACTION)
-    Request.objects.filter(pk=off.pk).update(state=State.ACCEPTED)
+    Request.objects.filter(pk=off.pk).update(state=State.ACCEPTED, closing_meeting=meeting)
     assert not [one for one in of_panel(panel, on=ON) if one.uid.startswith("request")]
 
 

@@ -12,14 +12,17 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from recommendations.actions.deciding import decide
+from recommendations.actions.reporting import report
 from recommendations.models import Request
-from recommendations.states import State
+from recommendations.refusals import RequestRefused
+from recommendations.states import Kind, State
 from scrutiny.accounts.models import User
+from scrutiny.meetings.actions.meetings import MeetingRefused, cancel
 from scrutiny.meetings.models import Meeting
 from scrutiny.panels.models import Panel
-from tests.recommendations.scene import held_on
-from tests.recommendations.tracked import JANUARY, Three, three
-from tests.scrutiny.meetings.held import agenda_of, item, published
+from tests.recommendations.scene import a_request, held_on
+from tests.recommendations.tracked import JANUARY, MARCH, Three, three
+from tests.scrutiny.meetings.held import agenda_of, come, item, published
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +158,70 @@ def test_the_sheet_is_read_in_the_same_queries_however_long(
     with django_assert_num_queries(len(few)):
         page = reader.get(sheet(panel))
     assertContains(page, "What the panel decides", count=4 + 2)
+
+
+def test_what_another_meeting_decided_meanwhile_is_said_and_nothing_is_lost_without_a_word(
+    as_: As, panel: Panel, found: Three, manager: User
+) -> None:
+    march = held_on(panel, MARCH)
+    data = sent(found.done, "returned", "No\x0b dates.") | sent(found.refused, "noted")
+    decide(request=found.done, meeting=january(panel), to=State.ACCEPTED, by=None)
+    page = as_(manager).post(f"/requests/decide/{march.pk}/", data)
+    assertContains(page, f"{found.done} does not wait for this meeting", status_code=422)
+    assertContains(page, "it is accepted by the panel", status_code=422)
+    assertContains(page, "returned by the panel, “No", status_code=422)
+    assert [state_of(one) for one in (found.done, found.refused)] == ["accepted", "noted"]
+
+
+def test_requests_of_other_panels_are_neither_touched_nor_told_of(
+    as_: As, panel: Panel, found: Three, manager: User
+) -> None:
+    other = Panel.objects.create(slug="other", name="Other Panel", reference="OT")
+    secret = a_request(other, kind=Kind.ACTION, wording="Secret words.")
+    report(request=secret, says="Begun.", on=JANUARY, by=None)
+    report(request=secret, says="Done.", is_complete=True, on=JANUARY, by=None)
+    asked = {f"request-{number}-to": "accepted" for number in ("9" * 18, "9" * 30, "0")}
+    data = sent(secret, "accepted") | sent(found.done, "accepted") | sent(found.refused)
+    page = as_(manager).post(sheet(panel), data | asked)
+    assertContains(page, "a request that this panel has not made", status_code=422)
+    assertNotContains(page, "Secret words.", status_code=422)
+    assertNotContains(page, "OT 2022", status_code=422)
+    assert [state_of(one) for one in (secret, found.done)] == ["reported complete", "accepted"]
+
+
+def test_a_consultation_and_a_meeting_without_quorum_decide_nothing(
+    as_: As, panel: Panel, found: Three, manager: User
+) -> None:
+    meeting = agenda_of(panel)
+    come(meeting, "panel-chair")
+    data = sent(found.done, "accepted") | sent(found.refused)
+    page = as_(manager).post(sheet(panel), data)
+    assertContains(page, "No quorum at this item", status_code=422)
+    meeting.attendances.all().delete()
+    Meeting.objects.filter(pk=meeting.pk).update(kind=Meeting.Kind.CONSULTATION)
+    page = as_(manager).post(sheet(panel), data)
+    assertContains(page, "is a consultation, which decides nothing", status_code=422)
+    assert state_of(found.done) == "reported complete"
+
+
+@pytest.mark.parametrize("state", sorted(Meeting.BEFORE_PUBLICATION))
+def test_a_meeting_whose_day_can_still_change_decides_nothing(
+    panel: Panel, found: Three, state: str
+) -> None:
+    today = Meeting.objects.create(panel=panel, meets_on=timezone.localdate(), state=state)
+    with pytest.raises(RequestRefused, match="is not published"):
+        decide(request=found.done, meeting=today, to=State.ACCEPTED, by=None)
+
+
+def test_a_meeting_that_decided_is_not_cancelled(panel: Panel, found: Three, manager: User) -> None:
+    today = Meeting.objects.create(
+        panel=panel, meets_on=timezone.localdate(), state=Meeting.State.PUBLISHED
+    )
+    decide(request=found.done, meeting=today, to=State.ACCEPTED, by=None)
+    with pytest.raises(MeetingRefused, match=f"decided at this meeting on {found.done}, and"):
+        cancel(meeting=today, why="Snow.", by=manager)
+    today.refresh_from_db()
+    assert (today.state, today.cancelled_because) == (Meeting.State.PUBLISHED, "")
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,35 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from recommendations.actions import evidence
+from recommendations.actions.answering import answer, notify
 from recommendations.actions.deciding import decide
+from recommendations.actions.reporting import report
+from recommendations.decisions import sheet_of
 from recommendations.monitoring import tracker_of
 from recommendations.papers import PAPER
 from recommendations.presenters.tracker import NOTHING_YET, tracker_table
-from recommendations.states import State
-from scrutiny.meetings.models import Meeting
+from recommendations.refusals import RequestRefused
+from recommendations.states import Kind, State
+from scrutiny.files.actions import store
+from scrutiny.files.models import StoredFile
+from scrutiny.meetings.models import Meeting, Publication
 from scrutiny.packs.papers import PaperRefused, kind_of
 from scrutiny.panels.bodies import BodyType
 from scrutiny.panels.models import Panel
 from tests.recommendations.scene import SOURCE, a_request, held_on, moment
-from tests.recommendations.tracked import JANUARY, MARCH, REPORTED_ON, evidence_of, three
+from tests.recommendations.tracked import (
+    JANUARY,
+    MARCH,
+    NOTIFIED_ON,
+    REPORTED_ON,
+    evidence_of,
+    three,
+)
+from tests.scrutiny.meetings.pdfs import a_pdf
 
 pytestmark = pytest.mark.django_db
 
+MEMBERS = StoredFile.Audience.MEMBERS
 KEY = "children-and-families:2023-01-26"
 
 
@@ -99,6 +114,88 @@ def test_what_is_said_after_the_meeting_is_not_in_its_paper(panel: Panel) -> Non
     assert PAPER.edition(KEY, "members").digest == before
     later = tracker_of(Meeting.objects.get(panel=panel, meets_on=MARCH))
     assert found.done not in [one.request for one in later.standings]
+
+
+def sent_out(panel: Panel) -> Publication:
+    """Return the papers of January, which went out a week before."""
+    return Publication.objects.create(
+        meeting=Meeting.objects.get(panel=panel, meets_on=JANUARY),
+        number=0,
+        title="Agenda",
+        published_at=moment(JANUARY - timedelta(days=8)),
+        due_on=JANUARY - timedelta(days=8),
+        clear_day_count=5,
+        members_file=store(
+            data=a_pdf(), name="a.pdf", media_type="application/pdf", audience=MEMBERS
+        ),
+        first_page=1,
+        last_page=1,
+    )
+
+
+def test_nothing_with_an_earlier_day_changes_papers_that_are_out(panel: Panel) -> None:
+    begun = a_request(panel, kind=Kind.ACTION)
+    report(request=begun, says="Work has begun.", by=None, now=moment(REPORTED_ON))
+    sent_out(panel)
+    before = PAPER.edition(KEY, "public").digest
+    late = moment(JANUARY + timedelta(days=20))
+    on = JANUARY - timedelta(days=3)
+    report(request=begun, says="Much was done.", on=on, by=None, now=late)
+    report(request=begun, says="All.", is_complete=True, on=on, by=None, now=late)
+    a_request(panel, wording="That this was asked for.", made_at=late)
+    november = held_on(panel, date(2022, 11, 24))
+    assert PAPER.edition(KEY, "public").digest == before
+    meetings = Meeting.objects.filter(panel=panel)
+    march = tracker_of(meetings.get(meets_on=MARCH))
+    assert [one.action_taken for one in march.standings] == ["All.", ""]
+    # What was done by then is decided on, though nobody had written it down.
+    january = sheet_of(meetings.get(meets_on=JANUARY))
+    assert [one.request for one in january.parts] == [begun]
+    with pytest.raises(RequestRefused, match="before"):
+        decide(request=begun, meeting=november, to=State.ACCEPTED, by=None, now=late)
+
+
+def test_what_is_written_down_on_the_day_of_the_meeting_is_known_to_it(panel: Panel) -> None:
+    begun = a_request(panel, kind=Kind.ACTION)
+    sent_out(panel)
+    report(request=begun, says="Said that morning.", by=None, now=moment(JANUARY, 9))
+    assert "Said that morning." in printed()
+
+
+def test_each_answer_keeps_its_other_words_and_a_paper_those_of_its_time(panel: Panel) -> None:
+    request = a_request(panel)
+    notify(request=request, on=NOTIFIED_ON, by=None, now=moment(NOTIFIED_ON))
+
+    def agreed_in_part(words: str, on: date) -> None:
+        answer(
+            request=request,
+            to=State.AGREED_IN_PART,
+            says="Costs.",
+            amended_wording=words,
+            on=on,
+            by=None,
+            now=moment(on),
+        )
+
+    agreed_in_part("That one home opens.", NOTIFIED_ON)
+    for is_done in (False, True):
+        report(
+            request=request,
+            says="Open.",
+            is_complete=is_done,
+            on=REPORTED_ON,
+            by=None,
+            now=moment(REPORTED_ON),
+        )
+    meeting = held_on(panel, JANUARY)
+    decide(request=request, meeting=meeting, to=State.RETURNED, says="Two.", by=None)
+    agreed_in_part("That two homes open.", JANUARY + timedelta(days=9))
+    assert [one.amended_wording for one in request.updates.exclude(amended_wording="")] == [
+        "That one home opens.",
+        "That two homes open.",
+    ]
+    assert "Agreed in these words: That one home opens." in printed()
+    assert "two homes" not in printed()
 
 
 @pytest.mark.parametrize("what", ["words", "file", "mark"])

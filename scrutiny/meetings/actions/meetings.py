@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from scrutiny.accounts.models import User
 from scrutiny.history.actions import plain, record, set_fields
 from scrutiny.meetings.actions import clearances, programme, standard_reports
+from scrutiny.meetings.keepers import why_not_cancelled
 from scrutiny.meetings.models import Meeting, Topic
 from scrutiny.meetings.virtual import is_virtual_lawful, why_not_virtual
 from scrutiny.panels.models import Panel, Person
@@ -105,10 +106,14 @@ def change(*, meeting: Meeting, to: Arrangement, by: User) -> Meeting:
 def cancel(*, meeting: Meeting, why: str, by: User) -> Meeting:
     """Say that a meeting does not take place; its topics go back to wait for another.
 
-    Raises MeetingRefused without a reason and for a meeting that is over or cancelled.
+    Raises MeetingRefused without a reason, for a meeting that is over or cancelled, and for one at
+    which something was decided (settings.MEETING_KEEPERS).
     """
     if not why.strip():
         raise MeetingRefused("Say why the meeting is cancelled.")
+    # Whoever records a decision at it holds the row: one of the two comes second, and is told.
+    if kept := why_not_cancelled(Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)):
+        raise MeetingRefused(kept)
     before = meeting.state
     movable = frozenset(state for state in State if State.CANCELLED in Meeting.MOVES[state])
     _move(meeting, movable, {"state": State.CANCELLED, "cancelled_because": why.strip()})

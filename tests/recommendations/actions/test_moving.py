@@ -10,7 +10,7 @@ from recommendations.actions.deciding import decide
 from recommendations.actions.moving import Step, move
 from recommendations.actions.reporting import report
 from recommendations.models import Request, Update
-from recommendations.models.update import UpdateIsKept
+from recommendations.models.kept import RowIsKept
 from recommendations.refusals import Overtaken, RequestRefused
 from recommendations.states import State
 from scrutiny.accounts.models import User
@@ -206,5 +206,5 @@ def test_an_update_is_never_changed_or_deleted(panel: Panel) -> None:
         Update.objects.all().delete,
         lambda: Update.objects.update(says="Otherwise."),
     ):
-        with pytest.raises(UpdateIsKept):
+        with pytest.raises(RowIsKept):
             act()
