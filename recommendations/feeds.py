@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 
 from recommendations.models import Request, Update
 from scrutiny.meetings.models import Meeting
@@ -45,17 +47,17 @@ class NewestUpdates(Feed):  # type: ignore[type-arg]
         return f"{item.request.reference}: {item.get_state_display().lower()}"
 
     def item_description(self, item: Update) -> str:
-        """Return what is asked for, the day, and what was said."""
+        """Return what is asked for, the day, and what was said, as the HTML that Atom has here."""
         words = [item.request.wording, f"{item.happened_on:%-d %B %Y}. {item.says}".strip()]
-        return "\n\n".join(words)
+        return linebreaks("\n\n".join(words), autoescape=True)
 
     def item_link(self, item: Update) -> str:
         """Return the page of the request."""
         return reverse("recommendations:request", args=[item.request_id])
 
     def item_guid(self, item: Update) -> str:
-        """Return what tells updates of one request apart."""
-        return f"{self.item_link(item)}#update-{item.number}"
+        """Return what tells updates of one request apart: a whole address, as Atom wants it."""
+        return f"{settings.PORTAL_ADDRESS}{self.item_link(item)}#update-{item.number}"
 
     def item_pubdate(self, item: Update) -> datetime:
         """Return when it was recorded."""
