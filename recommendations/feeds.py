@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -59,8 +60,8 @@ class NewestUpdates(Feed):  # type: ignore[type-arg]
         return reverse("recommendations:request", args=[item.request_id])
 
     def item_guid(self, item: Update) -> str:
-        """Return what tells updates of one request apart."""
-        return f"{self.item_link(item)}#update-{item.number}"
+        """Return what tells updates of one request apart: a whole address, as Atom wants it."""
+        return f"{settings.PORTAL_ADDRESS}{self.item_link(item)}#update-{item.number}"
 
     def item_pubdate(self, item: Update) -> datetime:
         """Return when it was recorded."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from recommendations.models import Request
+from recommendations.posts import names_no_post
 from recommendations.states import ANSWER, ANSWERS, NOTIFY, REPORT, State, moves_of
 from scrutiny.access.door import may
 from scrutiny.access.holdings import Visitor
@@ -29,8 +30,9 @@ def _steps(request: Request, user: Visitor) -> Iterator[NextStep]:
     if State.NOTIFIED in to and may(user, NOTIFY, request):
         yield _step("Record the notice", "request-notify", request)
     if to.keys() & ANSWERS and may(user, ANSWER, request):
+        label = "Record the answer" if names_no_post(request) else "Answer"
         is_again = request.state == State.RETURNED
-        yield _step("Answer again" if is_again else "Answer", "request-answer", request)
+        yield _step(f"{label} again" if is_again else label, "request-answer", request)
     if may(user, REPORT, request):
         if State.IN_PROGRESS in to:
             yield _step("Report progress", "request-report", request)

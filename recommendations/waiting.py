@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from recommendations.deadlines import due_of, paper_deadline
 from recommendations.models import Request, Update
+from recommendations.posts import names_no_post
 from recommendations.states import ANSWER, NOTIFY, REPORT, STARTS_AT_ONCE, State
 from scrutiny.access.door import may
 from scrutiny.accounts.models import User
@@ -70,7 +71,8 @@ def _owed(user: User, rows: list[Request], on: date) -> Iterator[Owed]:
             yield Owed(one, "notify", "Give notice of", "request-notify")
         if one.state == State.NOTIFIED and may(user, ANSWER, one):
             errand = f"answer:{newest.get(one.pk, 0)}"
-            yield Owed(one, errand, "Answer", "request-answer", due_on)
+            act = "Record the answer to" if names_no_post(one) else "Answer"
+            yield Owed(one, errand, act, "request-answer", due_on)
         if _is_reported_on(one) and one.pk not in reported and may(user, REPORT, one):
             errand = f"report:{due_on.isoformat() if due_on else 'next'}"
             yield Owed(one, errand, "Report on", "request-report", due_on)

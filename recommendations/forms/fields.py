@@ -49,6 +49,10 @@ class PublicLine(Public):
         return " ".join(super().to_python(value).split())
 
 
+class LaterLine(AskedLater, PublicLine):
+    """Such a line, which is needed unless another field says it."""
+
+
 class PublicText(AskedLater, Public):
     """Such words of any length, up to what an update keeps."""
 

@@ -7,12 +7,20 @@ from django import forms
 from audits.models import LearningTheme
 from performance.models import Indicator
 from recommendations.actions.raising import SOURCE_MAX
-from recommendations.forms.fields import IS_PUBLIC, PublicLine, PublicText
+from recommendations.forms.fields import IS_PUBLIC, LaterLine, PublicText
 from recommendations.models import Request
-from scrutiny.meetings.forms.fields import DayField
+from scrutiny.meetings.forms.fields import AskedLater, DayField
 from scrutiny.panels.models import Post
 
 ASKED = ("kind", "addressee", "addressee_body", "lead", "clock", "about")
+
+
+# A request has one origin: the three fields of it are needed together, not each.
+ONE_ORIGIN = "Say where it came from: an indicator, a theme or an inspection, and only one of them."
+
+
+class LaterRecord(AskedLater, forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A record that is needed unless a field beside it is filled in."""
 
 
 class RaiseForm(forms.Form):
@@ -21,10 +29,10 @@ class RaiseForm(forms.Form):
     kind = forms.ChoiceField(
         label="What is asked for", choices=Request.Kind.choices, widget=forms.RadioSelect
     )
-    addressee = forms.ModelChoiceField(
+    addressee = LaterRecord(
         Post.objects.all(), label="Post that is asked", required=False, empty_label="None of these"
     )
-    addressee_body = PublicLine(
+    addressee_body = LaterLine(
         label="Or the body that is asked",
         max_length=120,
         required=False,
@@ -38,8 +46,9 @@ class RaiseForm(forms.Form):
     )
     clock = forms.TypedChoiceField(
         label="When the answer is due",
-        help_text="A formal recommendation is answered within two months of receipt, all else for "
-        "the next meeting.",
+        help_text="A formal recommendation to the Cabinet or the Council is answered within two "
+        "months of receipt. For one to a health or crime and disorder body choose its own period: "
+        "the letter names the law. All else is due for the next meeting.",
         choices=[
             ("", "As usual for its kind"),
             (Request.Clock.PARTNER, "As a health or crime and disorder body answers"),
@@ -50,7 +59,7 @@ class RaiseForm(forms.Form):
         required=False,
     )
     about = forms.ModelChoiceField(
-        Indicator.objects.order_by("code"),
+        Indicator.objects.order_by("short_name"),
         label="Indicator it is about",
         required=False,
         empty_label="None",
@@ -75,19 +84,33 @@ class RaiseFromForm(RaiseForm):
         rows=4,
     )
     made_on = DayField(label="Asked on", error_messages={"required": "Give the day."})
-    indicator = forms.ModelChoiceField(
-        Indicator.objects.order_by("code"),
+    indicator = LaterRecord(
+        Indicator.objects.order_by("short_name"),
         label="It came from: an indicator",
         required=False,
         empty_label="No indicator",
         help_text="Fill in one of these three.",
     )
-    theme = forms.ModelChoiceField(
+    theme = LaterRecord(
         LearningTheme.objects.all(),
-        label="or a theme of the audits",
+        label="Or a theme of the audits",
         required=False,
         empty_label="No theme",
     )
-    source = PublicLine(label="or an inspection or review", max_length=SOURCE_MAX, required=False)
+    source = LaterLine(
+        label="Or an inspection or review",
+        max_length=SOURCE_MAX,
+        required=False,
+        help_text="Its name and month, such as: Ofsted focused visit, October 2022.",
+    )
 
     field_order = ("wording", "made_on", "indicator", "theme", "source", *ASKED)
+
+    def clean(self) -> dict[str, Any]:
+        """Want exactly one origin, and say so with all else that is missing."""
+        data = super().clean()
+        origins = [data.get(name) for name in ("indicator", "theme", "source")]
+        is_in_order = not self.errors.keys() & {"indicator", "theme", "source"}
+        if is_in_order and sum(bool(one) for one in origins) != 1:
+            self.add_error("indicator", ONE_ORIGIN)
+        return data

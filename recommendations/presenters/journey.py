@@ -128,7 +128,7 @@ def _made(request: Request, origin: Origin) -> Stop:
         who="The panel",
         url=origin.url,
         link=origin.words if origin.url else "",
-        note="" if origin.url else f"{origin.words}.",
+        note="" if origin.url else f"It came from: {origin.words}.",
         is_by_panel=True,
     )
 

@@ -45,7 +45,8 @@ def letter_place(
 
 
 DRAFT = (
-    "Read the letter before notice is given: the draft has the days that hold if it is received "
-    "today. Once notice is recorded, the letter is made with its own days, and everybody reads it."
+    "Read the letter first: the draft has the days that hold if it is received today. Once you "
+    "record the notice, the letter to send is made with the days you give, and everybody can read "
+    "it."
 )
 NOT_MADE = "Notice was given, and no letter of it is here yet. Once made, everybody reads it here."

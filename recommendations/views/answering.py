@@ -8,12 +8,16 @@ from recommendations.actions import answering, noticing, reporting
 from recommendations.forms.answering import AnswerForm, NotifyForm, ReportForm
 from recommendations.letters import has_letter, place_of
 from recommendations.newest import newest_number
-from recommendations.posts import post_of
+from recommendations.posts import names_no_post, post_of
 from recommendations.presenters.requests import asked_of
 from recommendations.states import ANSWER, ANSWERS, NOTIFY, REPORT, State, moves_of
 from recommendations.views.asking import answer, asking_about, not_now
 from recommendations.views.finding import acted_on
+from recommendations.wanted import wanted_of
 from scrutiny.meetings.views.asking import person, sent_in
+
+SENT_BY_YOU = " The portal makes a letter with these days; sending it is up to you."
+FIRST_REPORT = " The first report says how the work goes; a later one says that it is complete."
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +34,8 @@ def request_notify(request: HttpRequest, request_id: int) -> HttpResponse:
         button="Record it",
         done=f"The notice of {tracked} is recorded."
         + (" Its letter is being made." if has_letter(tracked) else ""),
-        lede=f"Whoever is asked has to know of it: {asked_of(tracked)}.",
+        lede=f"Whoever is asked has to know of it: {asked_of(tracked)}."
+        + (SENT_BY_YOU if has_letter(tracked) else ""),
     )
     return answer(
         request,
@@ -53,9 +58,10 @@ def request_answer(request: HttpRequest, request_id: int) -> HttpResponse:
     form = AnswerForm(sent_in(request), initial={"on": today, "seen": newest_number(tracked)})
     asking = asking_about(
         tracked,
-        title="Answer the panel",
-        button="Send the answer",
+        title="Record the answer" if names_no_post(tracked) else "Answer the panel",
+        button="Record it" if names_no_post(tracked) else "Send the answer",
         done=f"The answer to {tracked} is kept. Everybody can read it.",
+        lede=wanted_of(tracked, on=today).words if tracked.state == State.NOTIFIED else "",
     )
 
     def act() -> None:
@@ -89,6 +95,8 @@ def request_report(request: HttpRequest, request_id: int) -> HttpResponse:
         title="Report to the panel",
         button="Send the report",
         done=f"The report on {tracked} is kept. Everybody can read it.",
+        lede=wanted_of(tracked, on=today).words
+        + ("" if State.REPORTED_COMPLETE in to else FIRST_REPORT),
     )
 
     def act() -> None:

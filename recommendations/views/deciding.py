@@ -28,7 +28,8 @@ def decide_at(request: HttpRequest, meeting_id: int) -> HttpResponse:
     if not refusal:
         sheet = save(meeting, request.POST, by=user) if is_sent_in else sheet_of(meeting)
         if is_sent_in and not sheet.errors:
-            messages.success(request, sheet.said)
+            tell = messages.success if sheet.saved_count else messages.warning
+            tell(request, sheet.said)
             return redirect("recommendations:decide", meeting.pk)
     item = monitoring_item(meeting)
     minute = Minute.objects.filter(item=item).select_related("minutes").first() if item else None

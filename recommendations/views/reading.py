@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from performance.models import ReportingMonth
 from recommendations.answers import answered
 from recommendations.beside import beside
-from recommendations.deadlines import due_of, paper_deadline
+from recommendations.deadlines import paper_deadline
 from recommendations.difference import difference_of
 from recommendations.forms.filtering import Narrowed
 from recommendations.models import Request, Update
@@ -20,14 +20,15 @@ from recommendations.next_steps import next_steps
 from recommendations.presenters.journey import Reader, journey_of, papers_of
 from recommendations.presenters.lists import choices_of, counts_of, years_of
 from recommendations.presenters.requests import COLOURS, asked_of, origin_of
-from recommendations.presenters.timing import answer_words, timing_of
+from recommendations.presenters.timing import answer_words
 from recommendations.rules import keeps_evidence
 from recommendations.views.finding import seen_panel
+from recommendations.wanted import wanted_of
 from scrutiny.access.door import may
 from scrutiny.access.holdings import Visitor, has_role
 from scrutiny.access.roles import SEES_AGENDA_DRAFTS
 from scrutiny.history.models import Event
-from scrutiny.meetings.models import Meeting, Minutes
+from scrutiny.meetings.models import Minutes
 
 
 @login_not_required
@@ -65,15 +66,13 @@ def request_detail(request: HttpRequest, request_id: int) -> HttpResponse:
     is_staff = has_role(user, SEES_AGENDA_DRAFTS, panel_id=found.panel_id)
     keeps = keeps_evidence(user, found)
     origin = origin_of(found, month=_month_read(user, found))
-    meeting = Meeting.objects.of(found.panel).upcoming(on=today).first()
-    due_on = due_of(found, paper_deadline(found.panel, on=today))
     context = {
         "tracked": found,
         "panel": found.panel,
         "origin": origin,
         "asked_of": asked_of(found),
         "colour": COLOURS[found.status],
-        "timing": timing_of(found, due_on=due_on, next_meeting=meeting, on=today),
+        "timing": wanted_of(found, on=today),
         "answer_words": answer_words(answered(found, updates)),
         "stops": journey_of(
             found, updates, evidence, origin=origin, minutes=_minutes(user, updates)

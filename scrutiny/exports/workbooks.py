@@ -92,6 +92,9 @@ def _fill(cell: Cell, value: Value) -> None:
 def _width(heading: str, values: Sequence[Value]) -> float:
     """Return a width in which the longest text can be read without being dragged wider."""
     longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+    if any(isinstance(value, date) for value in values):
+        # A day that does not fit is shown as a row of hashes.
+        longest = max(longest, len(_DAY))
     return min(max(longest + 2, min(len(heading) + 2, _WIDEST_NUMBER), 8), _WIDEST)
 
 

@@ -29,7 +29,7 @@ def build_pack(page: Page) -> None:
     page.get_by_role("button", name="Build the performance pack").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
     page.evaluate("window.isTheSamePage = true")
-    download = page.get_by_role("button", name="Download the pack (PDF)")
+    download = page.get_by_role("button", name="Download the PDF")
     expect(download).to_be_visible(timeout=BUILD_MILLISECONDS_MAX)
     assert page.evaluate("window.isTheSamePage"), "The page was loaded again."
 
@@ -37,7 +37,7 @@ def build_pack(page: Page) -> None:
 def download_pack(page: Page, folder: Path) -> str:
     """Download the finished pack from its page and return all its words."""
     with page.expect_download() as begun:
-        page.get_by_role("button", name="Download the pack (PDF)").click()
+        page.get_by_role("button", name="Download the PDF").click()
     path = folder / "pack.pdf"
     begun.value.save_as(path)
     return "\n".join(sheet.extract_text() for sheet in PdfReader(path).pages)

@@ -77,7 +77,9 @@ def test_whoever_holds_the_post_answers_in_other_words_which_stand_beside_the_pa
         "on": "20 December 2022",
         "seen": "1",
     }
-    assertContains(as_(lead).get(page(asked, "answer/")), "That help comes sooner.")
+    form = as_(lead).get(page(asked, "answer/"))
+    assertContains(form, "That help comes sooner.")
+    assertContains(form, "it was due 31 January 2023")
     assertRedirects(as_(lead).post(page(asked, "answer/"), said), page(asked))
     public = client.get(page(asked))
     for words in ("sooner", "within a month", "cannot come at once", "Answered 20 December 2022."):
@@ -155,6 +157,7 @@ def test_completion_is_claimed_and_waits_for_the_panel(
     request = a_request(panel, kind=Kind.ACTION)
     first = as_(lead).get(page(request, "report/"))
     assertNotContains(first, "the panel decides at a meeting")  # nothing is begun
+    assertContains(first, "a later one says that it is complete")
     as_(lead).post(page(request, "report/"), BEGUN | {"seen": "0"})
     assertContains(as_(lead).get(page(request, "report/")), "the panel decides at a meeting")
     done = BEGUN | {"says": "It is done.", "is_complete": "yes", "seen": "1"}
@@ -220,6 +223,8 @@ def test_the_manager_writes_down_what_a_body_without_a_post_says(
     Request.objects.filter(pk=request.pk).update(addressee=None, addressee_body="The health trust")
     notify(request=request, on=date(2022, 12, 1), by=None)
     assert as_(lead).post(page(request, "answer/"), AGREED).status_code == 403
+    assertContains(as_(manager).get(page(request)), "Record the answer")
+    assertContains(as_(manager).get(page(request, "answer/")), "Record it")
     assertRedirects(as_(manager).post(page(request, "answer/"), AGREED), page(request))
     assertContains(client.get(page(request)), '<p class="quiet">The health trust</p>', html=True)
 

@@ -84,8 +84,23 @@ def test_a_return_wants_its_reason_and_loses_nothing(
     assertContains(page, "Ask the bus company.", status_code=422)
     assertContains(page, "Choose what the panel decides", status_code=422)
     assert state_of(found.done) == "reported complete"
+    assertNotContains(page, "is not recorded yet", status_code=422)
     as_(manager).post(sheet(panel), sent(found.done, "returned", "Dates are missing."))
     assert state_of(found.done) == "returned"
+
+
+def test_what_was_recorded_beside_a_fault_is_said_and_no_choice_is_nothing_done(
+    as_: As, panel: Panel, found: Three, manager: User
+) -> None:
+    nothing = as_(manager).post(sheet(panel), sent(found.done) | sent(found.refused), follow=True)
+    assertContains(nothing, "No decision was chosen, so nothing is recorded.")
+    assertContains(nothing, "Please check")
+    data = sent(found.done, "returned") | sent(found.refused, "noted")
+    page = as_(manager).post(sheet(panel), data)
+    assertContains(
+        page, "Recorded: 1 decision. What is named above is not recorded yet.", status_code=422
+    )
+    assert [state_of(one) for one in (found.done, found.refused)] == ["reported complete", "noted"]
 
 
 def test_of_two_people_the_second_is_told_and_the_rest_of_theirs_is_saved(

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.asserts import assertContains, assertNotContains
 
 from recommendations.actions.deciding import decide
+from recommendations.models import Request
 from recommendations.states import State
 from scrutiny.meetings.models import Meeting
 from scrutiny.panels.bodies import BodyType
@@ -74,8 +75,18 @@ def test_the_feed_has_the_newest_update_first(client: Client, panel: Panel) -> N
     titles = [entry.findtext(f"{ATOM}title") for entry in entries]
     assert len(titles) == 5
     assert titles[0] == f"{found.refused.reference}: not agreed"
-    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 5
-    assert "No money." in (entries[0].findtext(f"{ATOM}summary") or "")
+    names = {entry.findtext(f"{ATOM}id") or "" for entry in entries}
+    assert len(names) == 5
+    assert all(name.startswith("http") for name in names)
+    assert "No money.</p>" in (entries[0].findtext(f"{ATOM}summary") or "")
+
+
+def test_what_is_said_is_no_markup_in_the_feed(client: Client, panel: Panel) -> None:
+    found = three(panel)
+    Request.objects.filter(pk=found.refused.pk).update(wording="That <b>all</b> is told.")
+    feed = Tree.fromstring(client.get(f"{BASE}feed/").content)  # noqa: S314 - our own feed
+    summary = feed.findtext(f"{ATOM}entry/{ATOM}summary") or ""
+    assert "That &lt;b&gt;all&lt;/b&gt; is told." in summary
 
 
 def test_a_group_that_meets_in_private_has_none_of_them_in_public(

@@ -78,7 +78,7 @@ def test_the_manager_gives_notice_and_writes_for_a_body_without_a_post(
     notify(request=request, on=date(2022, 12, 1), by=None)
     assert titles(manager) == []
     Request.objects.filter(pk=request.pk).update(addressee=None, addressee_body="The trust")
-    assert titles(manager) == [f"Answer {request.reference}"]
+    assert titles(manager) == [f"Record the answer to {request.reference}"]
     assert titles(lead) == []
 
 

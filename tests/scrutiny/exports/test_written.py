@@ -59,6 +59,8 @@ def test_numbers_and_days_stay_what_they_are() -> None:
     team, count, share, day, nothing = (cell.value for cell in sheet[2])
     assert (team, count, share, nothing) == ("North", -1, 0.5, None)
     assert str(day).startswith("2023-01-31")
+    # "31/01/2023" in a narrower column is shown as hashes.
+    assert sheet.column_dimensions["D"].width >= 12
     assert to_csv(columns, rows).decode("utf-8-sig").splitlines()[1] == "North,-1,0.5,2023-01-31,"
 
 
