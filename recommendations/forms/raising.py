@@ -12,6 +12,10 @@ from recommendations.models import Request
 from scrutiny.meetings.forms.fields import AskedLater, DayField
 from scrutiny.panels.models import Post
 
+WHICH_LAW = (
+    "Choose how this body answers: as the Cabinet or the Council, as a health or crime and "
+    "disorder body, or for the next meeting."
+)
 ASKED = ("kind", "addressee", "addressee_body", "lead", "clock", "about")
 
 
@@ -51,6 +55,7 @@ class RaiseForm(forms.Form):
         "the letter names the law. All else is due for the next meeting.",
         choices=[
             ("", "As usual for its kind"),
+            (Request.Clock.EXECUTIVE, "As the Cabinet or the Council answers"),
             (Request.Clock.PARTNER, "As a health or crime and disorder body answers"),
             (Request.Clock.MEETING, "For the papers of the next meeting"),
         ],
@@ -67,10 +72,16 @@ class RaiseForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Want to know who is asked."""
+        """Want to know who is asked, and by which law a body that is named answers.
+
+        A letter under the wrong law would ask a health trust for what binds the executive alone.
+        """
         data: dict[str, Any] = super().clean() or {}
-        if not data.get("addressee") and not data.get("addressee_body"):
+        body = not data.get("addressee") and data.get("addressee_body")
+        if not data.get("addressee") and not body:
             self.add_error("addressee", "Say who is asked: a post, or a body below.")
+        if body and data.get("kind") == Request.Kind.RECOMMENDATION and data.get("clock") is None:
+            self.add_error("clock", WHICH_LAW)
         return data
 
 

@@ -205,26 +205,16 @@ NEWS = ["recommendations.news.news"]
 
 # What follows from a resolution: functions (resolutions, user) -> id -> list of
 # scrutiny.meetings.steps.Step.
-RESOLUTION_STEPS = [
-    "recommendations.steps.to_request",
-    "scrutiny.meetings.steps.to_topic",
-]
+RESOLUTION_STEPS = ["recommendations.steps.to_request", "scrutiny.meetings.steps.to_topic"]
 # Words that are ready for the minute of an item: functions (item) ->
 # scrutiny.meetings.ready_words.ReadyWords, or None.
 MINUTE_WORDS = ["recommendations.minute_words.decisions"]
 # Links on the page of a panel: functions (panel) -> scrutiny.meetings.panel_links.PanelLink.
-PANEL_LINKS = [
-    "recommendations.panel_link.to_requests",
-    "recommendations.panel_link.to_summary",
-]
+PANEL_LINKS = ["recommendations.panel_link.to_requests", "recommendations.panel_link.to_summary"]
 # Cards on the page of an indicator: functions (subject, user) -> performance.cards.Card, or None.
-INDICATOR_CARDS = [
-    "recommendations.indicator_card.requests_about",
-]
+INDICATOR_CARDS = ["recommendations.indicator_card.requests_about"]
 # Why a meeting cannot be cancelled any more: functions (meeting) -> a sentence, or nothing.
-MEETING_KEEPERS = [
-    "recommendations.keeper.why_not_cancelled",
-]
+MEETING_KEEPERS = ["recommendations.keeper.why_not_cancelled"]
 
 # Deadlines of a month, in working days ------------------------------------------------------------
 

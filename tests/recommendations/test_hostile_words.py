@@ -33,6 +33,7 @@ NASTY = "Due\x1b\x0bsoon \u202e<script>alert(1)</script>\r\nX-Evil: 1\r\nEND:VCA
 def sent(**said: str) -> dict[str, str]:
     """Return what the form of a new request sends in."""
     body = {"wording": "That x.", "source": "A review", "addressee_body": "The Cabinet"}
+    body |= {"clock": "executive"}
     return body | {"made_on": "1 November 2022", "kind": "recommendation"} | said
 
 

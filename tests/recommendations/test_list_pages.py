@@ -28,6 +28,7 @@ SAID = {
     "made_on": "24 November 2022",
     "kind": "recommendation",
     "addressee_body": "The Cabinet",
+    "clock": "executive",
 }
 
 
@@ -118,6 +119,7 @@ def test_a_request_is_raised_from_an_inspection_an_indicator_or_a_theme(
         ({"source": "A review", "wording": " "}, "Write what the panel asks for"),
         ({"source": "A review", "made_on": "1 May 2190"}, "still to come"),
         ({"source": "A review", "addressee_body": ""}, "Say who is asked"),
+        ({"source": "A review", "clock": ""}, "Choose how this body answers"),
         ({"source": "A review", "kind": "action", "clock": "partner"}, "has a period by law"),
         ({"source": "A review", "wording": "For 943 476 5919."}, "holds an NHS number"),
     ],

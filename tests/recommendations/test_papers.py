@@ -83,7 +83,7 @@ def test_evidence_follows_the_table_and_is_named_in_it(panel: Panel) -> None:
     sections = list(PAPER.edition(KEY, "public").sections())
     assert [one.name for one in sections] == ["Monitoring", "Appendix 2: Plan", "Appendix 3: Costs"]
     assert [one.stamps for one in sections[1:]] == [("Appendix 2",), ("Appendix 3",)]
-    assert "<p>Appendix 2: Plan</p>" in sections[0].html
+    assert "<p>Appendix 2: Plan, " in sections[0].html
     assert "Kept back" not in sections[0].html
     assert "Wrong" not in sections[0].html
 
